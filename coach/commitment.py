@@ -1,0 +1,88 @@
+"""How firmly a text commits the company, on an ordered scale; no edit may rise on it."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from coach.text.dates import find_dates
+from coach.text.evened import evened
+
+
+class Commitment(IntEnum):
+    """From saying nothing to a guarantee."""
+
+    NOTHING = 0
+    LOOKING = 1
+    INTEND = 2
+    PLAN = 3
+    WILL = 4
+    WILL_BY_DATE = 5
+    GUARANTEE = 6
+
+
+CLAUSE = re.compile(r"[.!?;:]+(?:\s|$)|\n|,\s*(?=(?:and|but|so)\b)|\s-+\s")
+DENIED = re.compile(
+    r"\b\w+n't\b|\b(?:cannot|never|not|no|nobody|whether|if|until|before|without|unless)\b",
+    re.IGNORECASE,
+)
+GUARANTEE = re.compile(
+    r"\b(?:guarantee[ds]?|promise[ds]?|definitely|certainly|absolutely|100\s?%|you have my word|rest assured|for sure"
+    r"|never (?:again|happen)|without fail|no matter what|bulletproof|once and for all|for good)\b",
+    re.IGNORECASE,
+)
+TALK = re.compile(
+    r"^(?:\s+(?:also|then|just|now|first|still|personally|gladly|happily|be))*\s+(?:find out|look|check|ask|raise|see"
+    r"|investigat|let you know|let (?:me|us)|tell|come back|get back|be back|keep you|send|forward|pass|report|note|log"
+    r"|record|follow up|update|write|reply|answer|confirm|share|clarify|discuss|talk|call|speak|explain|take (?:it|this)"
+    r"|bring|have a look|be in touch|give you|add (?:it|this|that) to (?:the|your|a) ticket|open a ticket|link)",
+    re.IGNORECASE,
+)
+WILL = re.compile(
+    r"\b(?:will|shall|gonna|(?:is|are|am|'re|'m|'s) going to|(?:is|are|am|'re|'m|'s) about to)\b|'ll\b", re.IGNORECASE
+)
+PLAN = re.compile(r"\b(?:plan(?:s|ned|ning)?|scheduled|roadmap|slated|on track|committed)\b", re.IGNORECASE)
+INTEND = re.compile(
+    r"\b(?:want to|would like to|'d like to|hope|hoping|intend|aim(?:ing)?|trying|working on|try to|should|likely)\b",
+    re.IGNORECASE,
+)
+LOOKING = re.compile(
+    r"\b(?:look into|looking (?:into|at)|investigating|finding out|checking|considering|exploring|asking)\b",
+    re.IGNORECASE,
+)
+DELIVERY = re.compile(
+    r"\b(?:lands?|ships?|goes (?:out|live)|is out|comes? (?:out|with)|drops?|is (?:due|ready|done|live|released|available)"
+    r"|arrives?|gets? (?:it|this|fixed|released|deployed)|have (?:it|this)|expect|ready|done|fixed)\b",
+    re.IGNORECASE,
+)
+
+
+def commitment(text: str) -> Commitment:
+    """Return the firmest commitment of any clause of the text."""
+    return max((_of_clause(clause) for clause in CLAUSE.split(evened(text)) if clause), default=Commitment.NOTHING)
+
+
+def _of_clause(clause: str) -> Commitment:
+    if _undenied(GUARANTEE, clause):
+        return Commitment.GUARANTEE
+    will = [match for match in WILL.finditer(clause) if not _is_denied(clause, match)]
+    acts = [match for match in will if not TALK.match(clause[match.end() :])]
+    dated = bool(find_dates(clause))
+    if acts:
+        return Commitment.WILL_BY_DATE if dated else Commitment.WILL
+    if not will and dated and _undenied(DELIVERY, clause) and not PLAN.search(clause):
+        return Commitment.WILL_BY_DATE
+    if _undenied(PLAN, clause):
+        return Commitment.PLAN
+    if _undenied(INTEND, clause):
+        return Commitment.INTEND
+    return Commitment.LOOKING if will or LOOKING.search(clause) else Commitment.NOTHING
+
+
+def _undenied(pattern: re.Pattern[str], clause: str) -> bool:
+    return any(not _is_denied(clause, match) for match in pattern.finditer(clause))
+
+
+def _is_denied(clause: str, match: re.Match[str]) -> bool:
+    """Whether a word before the match, or right behind it, takes it back: "can't promise", "will not"."""
+    return bool(DENIED.search(clause[: match.start()]) or re.match(r"\s*(?:not|never|n't)\b", clause[match.end() :]))
