@@ -1,0 +1,10 @@
+"""How Alembic reaches the tables; the connection is handed over by `coach.store.database`."""
+
+from alembic import context
+
+from coach.store.tables import Base
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()
