@@ -1,0 +1,150 @@
+"""Findings × knowledge → evidence: conflicts and broken messaging raised, what the knowledge supports set free."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coach.ground import messaging, wordings
+from coach.ground.messaging import MessagingIndex
+from coach.ground.names import NamesIndex
+from coach.ground.links import Nearest
+from coach.ground.plan import ground_plan
+from coach.ground.prices import PriceIndex
+from coach.knowledge.entries import Content, MessagingRule, PlanEntry
+from coach.rules.base import Wording
+from coach.schema import Category, Evidence, Finding, Segment, Supported
+from coach.text.spans import Ruler, contains
+
+PRICE_LISTED = "The price list has this price."
+APPROVED = "The messaging guide approves this sentence word for word."
+
+Key = tuple[int, int, Category]
+
+
+class GroundIndex:
+    """The knowledge prepared for grounding: names, messaging terms, prices and past work, compiled once."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.names = NamesIndex(content.plan)
+        self.messaging = MessagingIndex(content.messaging)
+        self.prices = PriceIndex(content.prices, content.yardsticks)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """Findings with their evidence, what the knowledge supports, and what each finding was tied to."""
+
+    findings: tuple[Finding, ...]
+    supported: tuple[Supported, ...]
+    entries: Mapping[Key, PlanEntry] = field(default_factory=dict)
+    broken: dict[Key, MessagingRule] = field(default_factory=dict)
+
+    def tied(self, finding: Finding, segment: Segment) -> tuple[tuple[Wording, ...], dict[str, str]]:
+        """Return the wordings that the knowledge has for a finding, and the slots that it fills."""
+        key = key_of(finding)
+        if rule := self.broken.get(key):
+            return messaging.wordings(rule), {"instead": rule.instead or ""}
+        entry = self.entries.get(key)
+        if entry is None:
+            return (), {}
+        said = wordings.said_in(entry, segment)
+        slots = {"said": said}
+        if entry.public is not False:
+            slots |= {"entry": said, "target": wordings.target_words(entry) or ""}
+            slots |= {"status": entry.status} if entry.status else {}
+            slots |= {"owner": entry.owner} if entry.owner else {}
+        return wordings.wordings(finding, entry, segment), slots
+
+
+def ground(
+    reply: str,
+    segments: Sequence[Segment],
+    findings: Sequence[Finding],
+    index: GroundIndex,
+    nearest: Nearest,
+    at: dt.datetime,
+    context: str = "",
+    off: Collection[Category] = (),
+) -> Grounded:
+    """Return the findings as the knowledge sees them. `context` is what the customer wrote, for similar past work."""
+    ruler = Ruler(reply)
+    broken = [] if "off-message" in off else messaging.off_message(ruler, segments, index.messaging)
+    worded = [*findings, *(finding for finding, _ in broken)]
+    worded, approved = _approved(segments, worded, index)
+    priced, listed = _priced(segments, worded, index, context)
+    content = index.content
+    plan = ground_plan(reply, segments, priced, content.plan, content.releases, nearest, at, index.names)
+    kept = tuple(found for found in plan.findings if found.category not in off)
+    return Grounded(
+        findings=tuple(sorted(kept, key=lambda found: (found.start, found.end, found.category))),
+        supported=tuple(sorted((*approved, *listed, *plan.supported), key=lambda one: (one.start, one.end))),
+        entries=plan.entries,
+        broken={key_of(finding): rule for finding, rule in broken},
+    )
+
+
+def key_of(finding: Finding) -> Key:
+    """Return what tells a finding from the others of its draft."""
+    return (finding.start, finding.end, finding.category)
+
+
+def _approved(
+    segments: Sequence[Segment], findings: Sequence[Finding], index: GroundIndex
+) -> tuple[list[Finding], list[Supported]]:
+    """Return the findings outside approved sentences, and the approved ones that would have carried a finding."""
+    sentences = [
+        (segment, rule)
+        for segment in segments
+        if not segment.protected and (rule := index.messaging.approves(segment)) is not None
+    ]
+    kept = [found for found in findings if not any(contains(segment, found) for segment, _ in sentences)]
+    supported = [
+        _supports(found, APPROVED, (messaging.evidence_of(rule),))
+        for segment, rule in sentences
+        for found in findings
+        if contains(segment, found)
+    ]
+    return kept, supported
+
+
+def _priced(
+    segments: Sequence[Segment], findings: Sequence[Finding], index: GroundIndex, context: str
+) -> tuple[list[Finding], list[Supported]]:
+    """Return the findings with prices and past work as evidence, less the prices that the price list covers."""
+    kept: list[Finding] = []
+    supported: list[Supported] = []
+    for found in findings:
+        segment = next((segment for segment in segments if contains(segment, found)), None)
+        if segment is None or found.category not in ("price", "estimate"):
+            kept.append(found)
+            continue
+        if found.category == "estimate":
+            evidence = index.prices.estimate(f"{segment.prose} {context}")
+            kept.append(_with(found, evidence))
+            continue
+        covered, rows = index.prices.price(segment)
+        if covered and rows:
+            supported.append(_supports(found, PRICE_LISTED, rows))
+        else:
+            kept.append(_with(found, rows))
+    return kept, supported
+
+
+def _with(found: Finding, evidence: tuple[Evidence, ...]) -> Finding:
+    return found.model_copy(update={"evidence": (*found.evidence, *evidence)})
+
+
+def _supports(found: Finding, why: str, evidence: tuple[Evidence, ...]) -> Supported:
+    return Supported(
+        start=found.start,
+        end=found.end,
+        utf16_start=found.utf16_start,
+        utf16_end=found.utf16_end,
+        quote=found.quote,
+        category=found.category,
+        why=why,
+        evidence=evidence,
+    )
