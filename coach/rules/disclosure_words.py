@@ -1,0 +1,237 @@
+"""Names of customers, secrets and hosts, open weaknesses, and what concerns only the company."""
+
+from __future__ import annotations
+
+import re
+
+# --- Another customer, by name. Case matters: a name is one or more capitalised words.
+PART = r"(?:[A-ZÄÖÜÉ][\w'&.-]*\w)"
+ANY_NAME = rf"{PART}(?: (?:(?:and|&|de|of|la|von|the) )?{PART}){{0,4}}"
+COMPANY = (
+    r"(?:Corp(?:oration)?|Inc|Ltd|LLC|GmbH|AG|SA|BV|plc|AB|ASA|Oy|Group|Holding|Banka?|Insurance|Logistics|Energi?e?"
+    r"|Foods?|Dental|Hospital|Klinikum|Clinic|University|College|School|Pharma|Motors|Airlines|Telecom|Retail"
+    r"|Industries|Partners|Hotels?|Chemicals|Freight|Marine|Shipping|Electric|Media|Garden Centres|Press)"
+)
+NO_CUSTOMER = (
+    r"(?:Chrome|Firefox|Safari|Edge|Windows|Linux|Mac(?:OS)?|Android|iOS|Postgre\w*|MySQL|Oracle"
+    r"|Redis|Docker|Kubernetes"
+    r"|Python|Java\w*|Node\w*|Ruby|Rust|Go|Julia|React|Vue|Angular|Outlook|Excel|Word|Teams|Slack"
+    r"|Jira|GitHub|GitLab|AWS"
+    r"|Azure|Google|Microsoft|Apple|Amazon|Cloudflare|Salesforce|SAP|Fedora|Debian|Ubuntu|Red Hat|Intel|AMD|Nvidia"
+    r"|\w+day|The|This|That|It|We|You|They|He|She|I|And|But|So|If|When|Other|Another|Several|Some|Many|All|Our|Your|My"
+    r"|Their|No|Not|Yes|Both|These|Those|Which|What|There|Since|Before|After|For|In|On|At|As|Version|Customers?|Users?"
+    r"|People|Nobody|Everyone|Please|Support|Sales|Thanks|Hi|Hello)"
+)
+NAME = rf"\b(?!{NO_CUSTOMER}\b){ANY_NAME}"
+FIRM = rf"(?:{NAME} {COMPANY}\b\.?|(?:the )?(?:[Uu]niversity|[Cc]ity|[Cc]ounty|[Mm]inistry) of {PART}|Klinikum {PART})"
+SAME = r"(?:(?:exactly|precisely|just|about) )?(?:the |this |that )?(?:very |exact )?(?:same|identical|similar)"
+WHEN = (
+    r"(?:last (?:week|month|year|spring|summer|autumn|winter|quarter)|yesterday|this (?:week|morning|month)|on \w+day"
+    r"|in (?:[A-Z]\w+|the \w+)|(?:a|two) (?:weeks?|months?|years?) ago)"
+)
+CUSTOMERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<mark>{FIRM})(?='s\b| (?:hit|ran into|had|has|have|saw|sees|uses?|runs?|asked|gets?|got"
+        r"|is|are|was|were|went"
+        r"|signed|cancelled|pays?|reported|did|returned|built|measured|sends?|with|in|and)\b)",
+        rf"(?:[Ll]ike|[Aa]t|[Ff]or|[Ww]ith|[Ff]rom|that's|tenant|client|customer),? (?P<mark>{FIRM})",
+        rf"(?P<mark>{NAME}(?:'s \w+(?: \w+)?)?) (?:also |just |already )?(?:hit|ran into|run into"
+        r"|went through|had|got|gets?"
+        r"|saw|sees?|reported|returned|asked (?:us )?for|has built|built|is seeing|is getting"
+        r"|are getting|complained about"
+        rf"|(?:is|are) fighting with) {SAME}\b",
+        rf"(?P<mark>{NAME}(?:'s \w+)?) (?:ran into|hit|had|asked for|went through) (?:this|that|it|precisely that)"
+        rf" [^.;!?]{{0,40}}?(?:as well|too|{WHEN})\b",
+        rf"\b[Ss]ame (?:\w+ ){{1,3}}?(?:is on|happened (?:to|at|with)|at|for|hit) (?P<mark>{NAME})",
+        rf"\b(?:did|built|made|put in|set up|done) {SAME}(?: \w+){{0,3}}? (?:for|at|with) (?P<mark>{NAME})",
+        r"\b(?:client|customer|tenant|merchant|neighbours at|company)(?: of (?:ours|yours))?,? (?:next to you[^,]*, )?"
+        rf"(?P<mark>{NAME})(?=,| (?:is|has|had|does|uses|pays|also|signed|in\b))",
+        r"\b(?:[Yy]our (?:biggest |main )?(?:competitor|rival|neighbours?(?: at)?)|the (?:other |larger |next )?"
+        rf"(?:tenant|merchant|client|ones being)),? (?P<mark>{ANY_NAME}"
+        rf"(?:, {ANY_NAME})*(?: and {ANY_NAME})?)(?=[,. ]|$)",
+        rf"(?P<mark>{NAME})(?: in \w+)?,? (?:is|are|which is) (?:also )?(?:a customer of ours"
+        r"|one of our (?:customers|clients)"
+        r"|our biggest|on the same (?:pod|node|cluster|server|shard|host)|(?:already )?(?:using|running|piloting) it)",
+        rf"(?P<mark>{NAME})(?: and (?:two|three|some|several) "
+        rf"(?:of the )?other[^.;,]{{0,20}})? (?:signed with us|got theirs"
+        r"|did get theirs|cancelled (?:with us|over|their contract|last)|pays (?:us )?(?:about|around|half|less|only)"
+        r"|runs? (?:it )?(?:without|with) the|(?:both )?run a private|uses it for|has a contract clause|returned half"
+        r"|asked (?:us )?for (?:exactly|precisely|just) (?:that|this|the)|had \d+ of them)\b",
+        rf"(?P<mark>{NAME})(?='s (?:staging|tenant|payroll|logistics team|cluster|contract)\b)",
+        rf"\b[Ww]orking with (?P<mark>{NAME}) on {SAME}",
+        rf"\bthe one (?P<mark>{NAME}) uses\b",
+        rf"\bthe (?P<mark>{NAME}) (?:dashboard|configuration|setup|tenant|account|rollout),? (?:it's|is) set up",
+        rf"\b(?:[Ff]or|[Aa]t) (?P<mark>{NAME}) (?:it took|we (?:did|built|measured|had|needed|made))\b",
+        rf"\bthe (?:way|one) (?P<mark>{NAME}) (?:have|has|uses?|does?|did)\b",
+    )
+)
+NAMING = (
+    *(
+        "same",
+        "identical",
+        "similar",
+        "like",
+        "customer",
+        "client",
+        "tenant",
+        "competitor",
+        "rival",
+        "merchant",
+        "neighbour",
+    ),
+    *(
+        "compan",
+        "signed",
+        "cancelled",
+        "pays",
+        "theirs",
+        "runs",
+        " run ",
+        "uses",
+        "using",
+        "contract",
+        "took us",
+        "asked",
+    ),
+    *(" had ", "half", "'s staging", "'s payroll", "the way", "logistics", "bank", "insurance", " group", "university"),
+    *(
+        "college",
+        "school",
+        "hospital",
+        "klinikum",
+        "clinic",
+        " gmbh",
+        " ltd",
+        " inc",
+        " corp",
+        " ag ",
+        "city of",
+        "set up",
+    ),
+    *(
+        "hotel",
+        "energi",
+        "energy",
+        "foods",
+        "dental",
+        "pharma",
+        "retail",
+        "industries",
+        "freight",
+        "marine",
+        "shipping",
+    ),
+)
+"""Words without which no customer is named: looked for first, because most sentences hold none."""
+
+PREPOSED = re.compile(r"\b(?:[Ff]or|[Aa]t|[Ww]ith|[Ll]ike|[Ff]rom|of) [A-Z]")
+
+# --- Secrets in clear text, and machines that nobody outside should know. Looked for in the text, code included.
+KEY = (
+    r"\b(?:(?:[Aa]dmin|[Rr]oot|[Ss]ervice|[Ss]taging|ftp|FTP|default|reader's|master|database|user'?s?) )*"
+    r"(?:[Pp]asswor[dt]|passwd|passphrase|pwd|pass|(?:API[ -]?|api[ -]?|[Aa]ccess |[Ss]ecret "
+    r"|my )(?:[Kk]ey|token|secret)"
+    r"|[Tt]oken|PIN|[Ll]ogin(?: for the \w+)?)\b"
+)
+VALUE = r"[\"'`]?(?=[^\s\"'`]*[\d!$%&#])[\w!$%&#@-]{4,}[\"'`]?"
+SECRET = re.compile(
+    r"(?:(?:(?:API |access )?(?:[Kk]ey|token) is |my token ))?[\"'`]?\b(?:ghp_|gho_|github_pat_"
+    r"|glpat-|xox[abps]-|sk-|sk_live_"
+    r"|gk_live_|pk_live_|AKIA|AIza)[\w-]{4,}"
+    rf"|{KEY}(?: (?:is|was|as last year)| ?[:=](?!//)| for the [\w ]{{2,20}} is)? ?"
+    r"(?:[\"'`](?=[^\"'` ]*[\d!$%&#_])[^\"'` ]{4,}[\"'`]|(?=\S*\d)(?=\S*[A-Za-z])(?!\w+@\w+:\d)[\w!$%&#@-]{6,})"
+    rf"|\b[Ll]ogin,? [`'\"]?[\w-]{{2,}}[`'\"]?(?: ?/ ?|, (?:the )?password (?:is )?){VALUE}"
+    rf"|(?<=with )[\w-]{{2,}} / {VALUE}|(?<=with )(?P<again>\w{{3,}})/(?P=again)\d*\b|\b"
+    rf"(?P<twice>\w{{2,12}})/(?P=twice) gets you in"
+    r"|\b(?:the )?password is the (?:same as|name of)\b"
+    rf"|\b[Uu]ser(?: is)? [`'\"]?\w+[`'\"]?,? (?:and )?(?:the )?password (?:is )?[`'\"]?\w+[`'\"]?"
+)
+SECRET_WORD = (
+    "pass",
+    "pwd",
+    "key",
+    "token",
+    "secret",
+    "login",
+    "user",
+    "with ",
+    "gets you in",
+    "pin",
+    "_",
+    "sk-",
+    "akia",
+    "aiza",
+)
+NO_SECRET = re.compile(
+    r"\b(?:demo|example|sample|tutorial|docs|documented|manual|placeholder|changeme|reset|remove"
+    r"|redact|rotate|please don't"
+    r"|please never|never send|don't (?:post|share))\b",
+    re.IGNORECASE,
+)
+HOST_PART = (".int", ".corp", ".lan", ".stg", ".dev", "-int.", "\\\\", "10.", "192.168.", "172.")
+PATH = r"(?::\d{2,5})?(?:/[^\s`'\",;)]{0,300})?"
+HOST = re.compile(
+    r"(?:\w{1,9}://)?(?:[\w-]{1,63}@)?(?<![\w.@-])[\w-]{1,63}(?:\.[\w-]{1,63})*\.(?:internal|corp|lan|intra|intranet"
+    rf"|intern)(?:\.[\w-]{{1,63}})*\b{PATH}"
+    r"|(?:\w{1,9}://)?(?<![\w.@-])[\w-]{1,63}\.(?:[\w-]{1,63}\.)*(?:int|corp|intern|internal|intra|stg"
+    rf"|dev)\.[\w-]{{1,63}}\.[a-z]{{2,}}\b{PATH}"
+    r"|\\\\[\w-]{1,63}\\[\w\\$.-]*\w"
+    rf"|(?P<address>(?:\w{{1,9}}://|[\w-]{{1,63}}@)?\b(?:10\.\d{{1,3}}|192\.168|172\.(?:1[6-9]|2\d"
+    rf"|3[01]))\.\d{{1,3}}\.\d{{1,3}}\b{PATH})"
+)
+OURS = re.compile(
+    r"\b(?:our|internal(?:ly)?|staging|log ?(?:in|on)|reach|ssh|look at|point your|see it|grab|pull"
+    r"|psql|sftp|have a look|jump"
+    r"|open|machine|host is|host|lives on|grafana|jenkins|build logs)\b",
+    re.IGNORECASE,
+)
+NOT_OURS = re.compile(
+    r"\b(?:your|usb|connect the|you set|default (?:address|ip|gateway)|factory|for example|e\.g\."
+    r"|such as|docker|kubernetes"
+    r"|\.svc\.|metadata|localhost|listens on|router|subnet|cidr|customer's|client's)\b",
+    re.IGNORECASE,
+)
+
+# --- A weakness that is still there.
+WEAKNESS = (
+    r"(?:vulnerabilit(?:y|ies)|hole|exploit|rce|injection|xss|csrf|back ?door|master key|hard-coded (?:key|password)"
+    r"|security (?:bug|issue|flaw|gap)|weakness|bypass|dupe|unsigned firmware|leak|flaw|worse one in the \w+)"
+)
+MENDED = r"(?:patch(?:ed|ing)|fix(?:ed|ing)|clos(?:ed?|ing))"
+STILL = (
+    rf"(?:unpatched|unfixed|(?:not|isn't) {MENDED}|still (?:open|there|unfixed|works)|(?:haven't|hasn't been|not been"
+    rf"|never got round to|not been able to) (?:\w+ )?{MENDED}|nobody has reported|known since|can be bypassed"
+    r"|that lets any(?:one|body)|on all production)"
+)
+OPEN_HOLE = re.compile(
+    rf"\b{WEAKNESS}\b[^.;!?]{{0,90}}\b{STILL}|\b{STILL}\b[^.;!?]{{0,70}}\b{WEAKNESS}\b"
+    r"|\bthere(?:'s| is) (?:also )?(?:a|an|no) (?:master key|back ?door|unpatched \w+|hard-coded (?:key|password)"
+    r"|service password|rate limit on the password)\b"
+    r"|\bany(?:one|body) (?:who|with|can)\b[^.;!?]{0,60}\b(?:can (?:open|read|see|join|access|log)"
+    r"|without logging in|answers)\b"
+    r"[^.!?]{0,60}\b(?:haven't|hasn't|isn't|still|at the moment|right now|yet)\b"
+    r"|\b(?:you|any(?:one|body)) can (?:read|see|open) (?:anybody|anyone|somebody|other (?:people|tenant|customer)s?)\b"
+    r"[^.;!?]{0,60}\bby \w+ing\b"
+    r"|\bisn't (?:patched|fixed) (?:yet|anywhere|either)\b",
+    re.IGNORECASE,
+)
+
+# --- Somebody's health or dismissal, and the company's own affairs.
+WHO = (
+    r"(?:\b(?P<who>[Hh]e|[Ss]he|[A-Z][a-z]+(?: [A-Z][a-z]+)?|@\w+|your contact(?: [A-Z]\w+)?)(?:,(?: [^,]{1,40},)?)?"
+    r"(?:'s| (?:has|had|is|was|are|were|got))(?: (?:also|unfortunately|currently|just|been|being"
+    r"|really|already|still))* )"
+)
+AFFAIRS = re.compile(
+    rf"{WHO}(?:dismissed|fired|sacked|let go|laid off|made redundant|signed off(?: sick| with)"
+    r"|diagnosed|pregnant|off with \w+"
+    r"|on (?:long-term )?sick leave|going through a divorce|in rehab|in hospital|handed in (?:his|her|their) notice"
+    r"|burn(?:t|ed) out|depress(?:ed|ion)|suing us)\b"
+    r"|\b(?:with|has|had|his|her|of) (?:a |an )?(?:burn-?out|depression|chemotherapy|cancer|miscarriage|breakdown)\b"
+    r"|\bto chemotherapy\b|\blaying off\b|\bgot (?:fired|sacked)\b|\bshe's being let go\b"
+    r"|\bWe're (?:being bought|in talks to sell|going to (?:spin off|sell|close|shut down))\b"
+    r"|\b[Ww]e'll shut down the\b"
+    r"|\btalks about (?:selling|a merger)\b|\baudit (?:failed|had two findings)\b"
+    r"|\b[Oo]ur margin (?:on|is)\b|\btarget margin\b"
+)
