@@ -11,6 +11,7 @@ NUMBER_WORDS = (
     " ninety hundred thousand million dozen half twice double triple"
 ).split()
 NUMBER = re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+EVEN = re.compile(r"(?<=\d)[.,]00?$")
 LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"']+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 TICKET = re.compile(r"\b[A-Z][A-Z0-9]+-\d+\b")
 CAMEL = re.compile(r"\b(?=\w*[a-z])\w*[a-z0-9][A-Z]\w*\b|\b[A-Z]{2,}\w*\b(?!-\d)")
@@ -25,8 +26,8 @@ NEGATION = re.compile(r"\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot
 
 
 def numbers(text: str) -> set[str]:
-    """Return the numbers of a text, in digits or words."""
-    return {match[0].lower().rstrip(".,:") for match in NUMBER.finditer(text)}
+    """Return the numbers of a text, in digits or words; "49.00" is 49."""
+    return {EVEN.sub("", match[0].lower().rstrip(".,:")) for match in NUMBER.finditer(text)}
 
 
 def names(text: str) -> set[str]:

@@ -76,6 +76,7 @@ CLAIMS = [
     ("Dark mode won't be available until Q3.", "will-come", "Dark mode won't be available"),
     ("Offline mode isn't available yet.", "not-available", "Offline mode isn't available"),
     ("We don't have dark mode.", "not-available", "don't have dark mode"),
+    ("Unfortunately we don't have dark mode yet.", "not-available", "don't have dark mode"),
     ("There's no dark mode.", "not-available", "There's no dark mode"),
     ("Dark mode is not coming.", "not-coming", "Dark mode is not coming"),
     ("We've dropped dark mode.", "not-coming", "dropped dark mode"),

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coach.ground import messaging, wordings
+from coach.ground import messaging, prices, wordings
 from coach.ground.messaging import MessagingIndex
 from coach.ground.names import NamesIndex
 from coach.ground.links import Nearest
 from coach.ground.plan import ground_plan
 from coach.ground.prices import PriceIndex
-from coach.knowledge.entries import Content, MessagingRule, PlanEntry
+from coach.knowledge.entries import Content, MessagingRule, PlanEntry, PriceRow
 from coach.rules.base import Wording
 from coach.schema import Category, Evidence, Finding, Segment, Supported
 from coach.text.spans import Ruler, contains
@@ -40,20 +40,27 @@ class Grounded:
     findings: tuple[Finding, ...]
     supported: tuple[Supported, ...]
     entries: Mapping[Key, PlanEntry] = field(default_factory=dict)
-    broken: dict[Key, MessagingRule] = field(default_factory=dict)
+    broken: Mapping[Key, MessagingRule] = field(default_factory=dict)
+    rows: Mapping[Key, tuple[PriceRow, ...]] = field(default_factory=dict)
+
+    def keeps_silent(self, finding: Finding) -> bool:
+        """Tell whether the finding is about something that the plan does not let be said, so that no rule may reword it."""
+        entry = self.entries.get(key_of(finding))
+        return entry is not None and entry.public is False
 
     def tied(self, finding: Finding, segment: Segment) -> tuple[tuple[Wording, ...], dict[str, str]]:
         """Return the wordings that the knowledge has for a finding, and the slots that it fills."""
         key = key_of(finding)
+        if rows := self.rows.get(key):
+            return prices.listed_price(finding, segment, rows), {}
         if rule := self.broken.get(key):
             return messaging.wordings(rule), {"instead": rule.instead or ""}
         entry = self.entries.get(key)
         if entry is None:
             return (), {}
-        said = wordings.said_in(entry, segment)
-        slots = {"said": said}
+        slots: dict[str, str] = {}
         if entry.public is not False:
-            slots |= {"entry": said, "target": wordings.target_words(entry) or ""}
+            slots |= {"entry": wordings.said_in(entry, segment), "target": wordings.target_words(entry) or ""}
             slots |= {"status": entry.status} if entry.status else {}
             slots |= {"owner": entry.owner} if entry.owner else {}
         return wordings.wordings(finding, entry, segment), slots
@@ -66,15 +73,14 @@ def ground(
     index: GroundIndex,
     nearest: Nearest,
     at: dt.datetime,
-    context: str = "",
     off: Collection[Category] = (),
 ) -> Grounded:
-    """Return the findings as the knowledge sees them. `context` is what the customer wrote, for similar past work."""
+    """Return the findings as the knowledge sees them, reckoned from `at`; categories in `off` are passed over."""
     ruler = Ruler(reply)
     broken = [] if "off-message" in off else messaging.off_message(ruler, segments, index.messaging)
     worded = [*findings, *(finding for finding, _ in broken)]
     worded, approved = _approved(segments, worded, index)
-    priced, listed = _priced(segments, worded, index, context)
+    priced, listed, rows = _priced(segments, worded, index)
     content = index.content
     plan = ground_plan(reply, segments, priced, content.plan, content.releases, nearest, at, index.names)
     kept = tuple(found for found in plan.findings if found.category not in off)
@@ -83,6 +89,7 @@ def ground(
         supported=tuple(sorted((*approved, *listed, *plan.supported), key=lambda one: (one.start, one.end))),
         entries=plan.entries,
         broken={key_of(finding): rule for finding, rule in broken},
+        rows=rows,
     )
 
 
@@ -111,26 +118,29 @@ def _approved(
 
 
 def _priced(
-    segments: Sequence[Segment], findings: Sequence[Finding], index: GroundIndex, context: str
-) -> tuple[list[Finding], list[Supported]]:
+    segments: Sequence[Segment], findings: Sequence[Finding], index: GroundIndex
+) -> tuple[list[Finding], list[Supported], dict[Key, tuple[PriceRow, ...]]]:
     """Return the findings with prices and past work as evidence, less the prices that the price list covers."""
     kept: list[Finding] = []
     supported: list[Supported] = []
+    rows_of: dict[Key, tuple[PriceRow, ...]] = {}
     for found in findings:
         segment = next((segment for segment in segments if contains(segment, found)), None)
         if segment is None or found.category not in ("price", "estimate"):
             kept.append(found)
             continue
         if found.category == "estimate":
-            evidence = index.prices.estimate(f"{segment.prose} {context}")
+            evidence = index.prices.estimate(segment.prose)
             kept.append(_with(found, evidence))
             continue
         covered, rows = index.prices.price(segment)
+        evidence = tuple(prices.evidence_of(row) for row in rows)
         if covered and rows:
-            supported.append(_supports(found, PRICE_LISTED, rows))
+            supported.append(_supports(found, PRICE_LISTED, evidence))
         else:
-            kept.append(_with(found, rows))
-    return kept, supported
+            kept.append(_with(found, evidence))
+            rows_of[key_of(found)] = rows
+    return kept, supported, rows_of
 
 
 def _with(found: Finding, evidence: tuple[Evidence, ...]) -> Finding:

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from Stemmer import Stemmer
 
 from coach.knowledge.entries import PriceRow, Yardstick
-from coach.schema import Evidence, Segment
+from coach.rules.base import Wording
+from coach.schema import Evidence, Finding, Segment
+from coach.text.evened import evened
 
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "chf": "CHF"}
 AMOUNT = re.compile(
@@ -18,6 +20,9 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 NAMED = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
+SUM = re.compile(
+    r"(?P<sign>[€$£¥])?\s?(?P<number>\d[\d.,']*\d|\d)\s?(?(sign)|(?:[€$£¥]|EUR|USD|GBP|CHF|euros?|dollars?|pounds?))"
+)
 LOWERED = re.compile(r"%|\b(?:discount|off|free|waive|refund|credit|instead of|only|cheaper)\b", re.IGNORECASE)
 GENERIC = frozenset(
     "per month year user seat edition plan a an the of and for to in on with add new from or by at".split()
@@ -63,8 +68,8 @@ class PriceIndex:
         words = [word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in GENERIC]
         return frozenset(self._stem.stemWords(words))
 
-    def price(self, segment: Segment) -> tuple[bool, tuple[Evidence, ...]]:
-        """Return whether the price list covers every sum of the sentence, and the rows that speak on it."""
+    def price(self, segment: Segment) -> tuple[bool, tuple[PriceRow, ...]]:
+        """Return whether the price list covers every sum of the sentence, and up to three rows that speak on it."""
         said = amounts(segment.prose)
         words = self._words(segment.prose)
         rows = [row for named, row in self._prices if named and named <= words]
@@ -75,7 +80,7 @@ class PriceIndex:
                 any(row.amount == sum_ and currency in (None, row.currency) for row in rows) for sum_, currency in said
             )
         )
-        return covered, tuple(row.origin.evidence(_says(row)) for row in rows[:3])
+        return covered, tuple(rows[:3])
 
     def estimate(self, context: str) -> tuple[Evidence, ...]:
         """Return what the most similar past task was estimated at and took, where one is similar enough."""
@@ -92,6 +97,18 @@ class PriceIndex:
         )
 
 
-def _says(row: PriceRow) -> str:
-    unit = f" {row.currency}" if row.currency else ""
-    return f"The price list says: {row.item}, {row.amount}{unit}{f' {row.per}' if row.per else ''}."
+def evidence_of(row: PriceRow) -> Evidence:
+    """Return a row of the price list as evidence."""
+    per = f" {row.per if row.per.startswith('per ') else f'per {row.per}'}" if row.per else ""
+    return row.origin.evidence(
+        f"The price list says: {row.item}, {row.amount} {row.currency or ''}{per}.".replace(" .", ".")
+    )
+
+
+def listed_price(found: Finding, segment: Segment, rows: Sequence[PriceRow]) -> tuple[Wording, ...]:
+    """Return the price list's own sum in place of another one, where the sentence names one sum and one row speaks."""
+    match = SUM.search(evened(found.quote))
+    if match is None or len(rows) != 1 or len(amounts(segment.prose)) != 1 or LOWERED.search(segment.prose):
+        return ()
+    number = f"{rows[0].amount.normalize():f}"
+    return (Wording(re.compile(re.escape(match[0])), match[0].replace(match["number"], number)),)

@@ -24,35 +24,61 @@ UNDATED: dict[Status, str] = {
     "discovery": "something we are still exploring, and I can't give you a date for it",
     "dropped": "not planned",
 }
-NOT_PUBLIC = "The plan does not let this be said to customers."
+SILENT = "I can't say anything about that yet"
+NOT_PUBLIC = "The plan does not let this be said to customers; take the sentence out or ask the owner."
 REST = r"[^,.;:!?()]*"
 """To the end of the clause."""
+SUBJECT = (
+    r"(?:\b(?i:we|i|they|you|it|he|she|one|everyone|anyone|users?|customers?|our \w+|the (?:team|product|app|system|platform))"
+    r"(?i: can| could| may)?\s?|\b[A-Z]\w+\s)?"
+)
+"""Who or what the marked verb belongs to."""
+REGRET = r"(?i:\b(?:unfortunately|sadly|i'm afraid(?: that)?|i am afraid(?: that)?|sorry)\b,? )?"
+"""Goes with a denial, and has to go when the denial does."""
 PROMISING = (
     r"(?:\b(?:we|I|they|you)(?:'ll| will| shall|'re going to| are going to|'m going to| am going to| can| should"
     r"| plan to| expect to| intend to)|\b(?:let me|let's)) "
 )
 DENYING = re.compile(r"n't\b|\b(?:not|no|never|dropped|cancelled|scrapped)\b", re.IGNORECASE)
+NEGATED = re.compile(r"\b(do|does|is|are|was|were|has|have|can|could)(?:n't|'t| not|not)\b(?: yet\b)?", re.IGNORECASE)
+PLURAL = re.compile(r"[^su]s$")
 
 
 def wordings(finding: Finding, entry: PlanEntry, segment: Segment) -> tuple[Wording, ...]:
-    """Return what may be said instead, most telling first; unsafe ones where the plan keeps the entry inside."""
-    marked = evened(finding.quote)
-    name = _name_pattern(entry)
+    """Return what may be said instead, most telling first; nothing of an entry that the plan keeps inside."""
     if entry.public is False:
-        return _not_public(finding, entry, name, marked)
+        return (
+            Wording(re.compile(r".+", re.DOTALL), SILENT),
+            Wording(re.compile(re.escape(evened(finding.quote))), "", safe=False, because=NOT_PUBLIC),
+        )
     if entry.status is None:
         return ()
-    named = re.search(name, segment.prose, re.IGNORECASE)
-    if finding.category == "plan-conflict" and named and re.search(name, marked, re.IGNORECASE):
-        said = _said(entry, marked, denied=bool(DENYING.search(marked)))
+    marked, name = evened(finding.quote), _name_pattern(entry)
+    if finding.category == "plan-conflict" and re.search(name, marked, re.IGNORECASE):
+        denied = bool(DENYING.search(marked))
+        said = _said(entry, segment, denied=denied)
+        before = (REGRET if denied else "") + SUBJECT
         return (
-            Wording(re.compile(re.escape(marked) + REST), said),
-            Wording(re.compile(re.escape(marked)), said),
+            *(_affirmed(marked) if denied and entry.status == "shipped" else ()),
+            Wording(re.compile(before + re.escape(marked) + REST), said),
+            Wording(re.compile(before + re.escape(marked)), said),
         )
-    return _promise(finding, entry, name, marked)
+    return _promise(finding, entry, name, marked, segment)
 
 
-def _promise(finding: Finding, entry: PlanEntry, name: str, marked: str) -> tuple[Wording, ...]:
+def _affirmed(marked: str) -> tuple[Wording, ...]:
+    """Return the marked denial as the statement that it denies: "does not support X" → "does support X"."""
+    said = NEGATED.sub(lambda match: match[1], marked)
+    if said == marked:
+        return ()
+    said = said.replace("{", "{{").replace("}", "}}")
+    return (
+        Wording(re.compile(f"{REGRET}(?P<subject>{SUBJECT}){re.escape(marked)}"), f"{{subject}}{said}"),
+        Wording(re.compile(re.escape(marked)), said),
+    )
+
+
+def _promise(finding: Finding, entry: PlanEntry, name: str, marked: str, segment: Segment) -> tuple[Wording, ...]:
     """Return wordings for a promise about an entry: the plan's date where it may be told, else its state."""
     dated: tuple[Wording, ...] = ()
     target = target_words(entry)
@@ -60,7 +86,7 @@ def _promise(finding: Finding, entry: PlanEntry, name: str, marked: str) -> tupl
         dated = (Wording(re.compile(re.escape(marked)), target),)
     if entry.status is None or entry.status == "shipped":
         return dated
-    said = f"{{entry}} {_be(entry, '')} {UNDATED[entry.status]}"
+    said = f"{{entry}} {_be(entry, segment)} {UNDATED[entry.status]}"
     tail = REST if finding.category == "promise-scope" else rf"{REST}?{re.escape(marked)}"
     return (
         *dated,
@@ -69,40 +95,25 @@ def _promise(finding: Finding, entry: PlanEntry, name: str, marked: str) -> tupl
     )
 
 
-def _said(entry: PlanEntry, marked: str, *, denied: bool) -> str:
-    be = _be(entry, marked)
-    target = target_words(entry)
-    if entry.status is None:
-        return ""
+def _said(entry: PlanEntry, segment: Segment, *, denied: bool) -> str:
+    be, target = _be(entry, segment), target_words(entry)
     if denied and entry.status != "shipped" and entry.committed and target:
         return f"{{entry}} {be} planned {target}"
-    return f"{{entry}} {be} {STATE[entry.status]}"
+    return f"{{entry}} {be} {STATE[entry.status]}" if entry.status else ""
 
 
-def _not_public(finding: Finding, entry: PlanEntry, name: str, marked: str) -> tuple[Wording, ...]:
-    if finding.category == "plan-conflict" and re.search(name, marked, re.IGNORECASE) and entry.status != "shipped":
-        return (Wording(re.compile(re.escape(marked) + REST), f"{{said}} {_be(entry, marked)} not available"),)
-    return (Wording(re.compile(re.escape(marked)), "", safe=False, because=NOT_PUBLIC),)
-
-
-def _be(entry: PlanEntry, marked: str) -> str:
-    plural = re.search(r"\bare\b|'re\b", marked) or (
-        entry.name.endswith("s")
-        and not entry.name.endswith(("ss", "us", "is"))
-        and not re.search(r"\bis\b|'s\b", marked)
-    )
-    return "are" if plural else "is"
+def _be(entry: PlanEntry, segment: Segment) -> str:
+    return "are" if PLURAL.search(said_in(entry, segment)) else "is"
 
 
 def _name_pattern(entry: PlanEntry) -> str:
     names = sorted((entry.name, *entry.aliases), key=len, reverse=True)
-    return (
-        "(?:" + "|".join(r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", name)) for name in names) + ")"
-    )
+    words = (r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", name.strip())) for name in names)
+    return r"(?:\b(?:the )?(?:" + "|".join(words) + r")s?\b)"
 
 
 def said_in(entry: PlanEntry, segment: Segment) -> str:
-    """Return the entry's name as the author wrote it in the sentence, or as the plan has it."""
+    """Return the entry's name as the author wrote it in the sentence, with its article, or as the plan has it."""
     match = re.search(_name_pattern(entry), segment.prose, re.IGNORECASE)
     return segment.text[match.start() : match.end()] if match else entry.name
 
