@@ -8,6 +8,13 @@ CoachError
 └── StoreError       the records cannot be read or written
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 
 class CoachError(Exception):
     """Anything that the coach says no to, told in one sentence."""
@@ -31,3 +38,11 @@ class IndexUnavailable(CoachError):
 
 class StoreError(CoachError):
     """The records cannot be read or written."""
+
+
+def in_a_sentence(error: ValidationError) -> str:
+    """Return what pydantic found first, without the refused value: it may be the words of a draft."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    words = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {words}" if place else words

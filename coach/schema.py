@@ -41,7 +41,7 @@ CATEGORIES: tuple[Category, ...] = (*TEXT_CATEGORIES, *KNOWLEDGE_CATEGORIES)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 LONGEST_TEXT = 100_000
-"""The longest reply or message that is reviewed, in code points: far more than any mail, short enough to answer at once."""
+"""The longest reply or message that is reviewed, in code points: far more than any mail."""
 
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
 

@@ -1,0 +1,150 @@
+"""The company's knowledge, ready to be asked, and kept up to date while the process runs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.errors import IndexUnavailable, KnowledgeError
+from coach.ground import GroundIndex
+from coach.knowledge.build import Progress
+from coach.knowledge.embed import Embeds
+from coach.knowledge.entries import Content
+from coach.knowledge.folder import list_files, merge, read_file
+from coach.knowledge.generation import Generation, open_current
+from coach.knowledge.ingest import IngestReport, ingest, quiet
+from coach.knowledge.retrieve import Retriever
+from coach.knowledge.vectors import Vectors
+from coach.policy import Policy, read_policy
+
+GLANCE_S = 1.0
+"""How long a look at the folder is trusted, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """One state of the knowledge: what is in it, and the ways to ask it."""
+
+    version: str
+    content: Content
+    ground: GroundIndex
+    retriever: Retriever
+    policy: Policy
+
+
+class Library:
+    """The knowledge of one folder. `current()` answers from memory and looks at the folder at most once a second."""
+
+    def __init__(
+        self,
+        folder: Path,
+        home: Path,
+        embedder: Embeds,
+        *,
+        once: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.folder = folder
+        self.home = home
+        self._embedder = embedder
+        self._once = once
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._kept: Knowledge | None = None
+        self._looked: float | None = None
+        self.trouble: str | None = None
+        """Why the folder as it is now could not be read; the state before it is served meanwhile."""
+
+    def current(self) -> Knowledge:
+        """Return the knowledge as the folder has it now.
+
+        Raises KnowledgeError where the folder is missing, and IndexUnavailable where there is no index and none can be
+        built. Where an older state is at hand it is served instead, and `trouble` says why.
+        """
+        kept = self._kept
+        if kept is not None and not self._lock.acquire(blocking=False):
+            return kept  # another thread is bringing it up to date
+        if kept is None:
+            self._lock.acquire()
+        try:
+            return self._looked_at()
+        finally:
+            self._lock.release()
+
+    def ingest(self, progress: Progress = quiet, *, afresh: bool = False) -> IngestReport:
+        """Bring the index up to date with the folder and return what was done; raises as `current` does."""
+        if not self.folder.is_dir():
+            raise KnowledgeError(f"there is no knowledge folder at {self.folder}")
+        return ingest(
+            self.folder,
+            self.home,
+            embedder=self._embedder,
+            paths=list_files(self.folder),
+            read_file=read_file,
+            merge=merge,
+            progress=progress,
+            afresh=afresh,
+        )
+
+    def _looked_at(self) -> Knowledge:
+        now = self._clock()
+        if self._kept is not None and self._looked is not None and now - self._looked < GLANCE_S:
+            return self._kept
+        self._looked = now
+        try:
+            fresh = self._fresh(self._kept)
+        except (KnowledgeError, IndexUnavailable) as error:
+            if self._kept is None:
+                raise
+            self.trouble = str(error)
+            return self._kept
+        self.trouble = None
+        self._kept = fresh
+        return fresh
+
+    def _fresh(self, kept: Knowledge | None) -> Knowledge:
+        if not self.folder.is_dir():
+            raise KnowledgeError(f"there is no knowledge folder at {self.folder}")
+        generation = kept.retriever.generation if kept is not None else self._opened()
+        paths = list_files(self.folder)
+        if generation is None or generation.is_stale(self.folder, paths):
+            self.ingest()
+            generation = self._opened()
+        elif kept is not None and not generation.is_current():
+            generation = self._opened()
+        if generation is None:
+            raise IndexUnavailable("the index was built but cannot be found again")
+        if kept is not None and kept.retriever.generation.id == generation.id:
+            return kept
+        return self._compiled(generation)
+
+    def _opened(self) -> Generation | None:
+        try:
+            generation = open_current(self.folder, self.home)
+        except IndexUnavailable:  # damaged, or of another version: it is built anew
+            return None
+        return generation if generation and generation.manifest.embedder == self._embedder.name else None
+
+    def _compiled(self, generation: Generation) -> Knowledge:
+        content = generation.content
+        return Knowledge(
+            version=generation.id,
+            content=content,
+            ground=GroundIndex(content),
+            retriever=Retriever(generation, self._embedder, self._vectors(generation)),
+            policy=read_policy(self.folder),
+        )
+
+    def _vectors(self, generation: Generation) -> Vectors | None:
+        """Return Chroma's reader; None, for an exact scan, in a command that runs once: importing Chroma takes 1.4 s."""
+        if self._once:
+            return None
+        from coach.knowledge.index import ChromaVectors
+
+        try:
+            return ChromaVectors(generation.folder / "chroma", generation.projects)
+        except IndexUnavailable:
+            return None

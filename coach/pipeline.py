@@ -1,0 +1,205 @@
+"""The steps in order: draft → segments → findings → evidence → edits → verified review, and what was skipped and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import metadata
+from typing import Self
+
+from coach.detect import detect
+from coach.errors import IndexUnavailable
+from coach.ground import Grounded, GroundIndex, ground
+from coach.ground.links import Nearest
+from coach.knowledge.embed import Embedder
+from coach.knowledge.entries import Content, PlanEntry
+from coach.library import Knowledge, Library
+from coach.opportunities import chances, wishes
+from coach.policy import Policy, read_policy, verdict
+from coach.rewrite import Remedy, propose
+from coach.rules import all_rules, rules_version
+from coach.rules.base import Rule
+from coach.schema import Category, Draft, Engine, Finding, NewTicket, Review, Segment, Ticket
+from coach.settings import Settings, read_settings
+from coach.text.segment import segments
+from coach.text.spans import Ruler, contains
+from coach.tickets import customer_words, suggest
+from coach.verify import Mended, mend
+
+Clock = Callable[[], dt.datetime]
+NO_CONTENT = GroundIndex(Content())
+
+
+def now() -> dt.datetime:
+    """Return the time in the zone of this machine."""
+    return dt.datetime.now().astimezone()
+
+
+class Coach:
+    """Reviews drafts against one company's knowledge. Threads may share it."""
+
+    def __init__(self, library: Library, clock: Clock = now) -> None:
+        self.library = library
+        self._clock = clock
+        self._version = metadata.version("conversation-coach")
+        self._rules: dict[Category, Rule] = {rule.id: rule for rule in all_rules()}
+
+    @classmethod
+    def from_settings(cls, settings: Settings | None = None, *, once: bool = False) -> Self:
+        """Return a coach as the settings say; `once` is for a command that reviews and ends.
+
+        Raises SettingsError where a setting is wrong.
+        """
+        settings = settings or read_settings()
+        return cls(Library(settings.knowledge, settings.home, Embedder(), once=once))
+
+    def review(self, draft: Draft) -> Review:
+        """Return the review of a draft.
+
+        Raises KnowledgeError where the knowledge folder is missing or its policy is no YAML. Without an index the text
+        alone is reviewed, and `skipped` says so.
+        """
+        return _Reviewing(self, draft).review()
+
+    def knowledge(self, skipped: list[str]) -> tuple[Knowledge | None, Policy]:
+        """Return the knowledge and the policy as they are now; name in `skipped` what could not be read."""
+        try:
+            knowledge = self.library.current()
+        except IndexUnavailable as error:
+            skipped.append(f"knowledge: {error}; the text alone was reviewed")
+            return None, read_policy(self.library.folder)
+        if self.library.trouble:
+            skipped.append(f"knowledge: {self.library.trouble}; the state before it was used")
+        if not knowledge.content.files:
+            skipped.append("knowledge: the folder is empty; the text alone was reviewed")
+        return knowledge, knowledge.policy
+
+
+class _Reviewing:
+    """One draft on its way through the steps."""
+
+    def __init__(self, coach: Coach, draft: Draft) -> None:
+        self.coach = coach
+        self.draft = draft
+        self.at = draft.at or coach._clock()
+        self.skipped: list[str] = []
+        self.ms: dict[str, float] = {}
+        with self.step("knowledge"):
+            self.knowledge, self.policy = coach.knowledge(self.skipped)
+        self.index = self.knowledge.ground if self.knowledge else NO_CONTENT
+        self.context = customer_words(draft)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Measure a step in milliseconds."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.ms[name] = round(self.ms.get(name, 0.0) + (time.perf_counter() - start) * 1000, 3)
+
+    def review(self) -> Review:
+        reply = self.draft.reply
+        with self.step("segment"):
+            parts = segments(reply)
+        with self.step("find"):
+            found = detect(Ruler(reply), parts, self.policy.off)
+        with self.step("ground"):
+            grounded = self.grounded(reply, parts, found, self.nearest)
+            findings = self.policy.weigh(
+                finding.model_copy(update={"id": f"f{number}"}) for number, finding in enumerate(grounded.findings, 1)
+            )
+        with self.step("tickets"):
+            tickets, new_ticket = self.tickets(findings, tuple(grounded.entries.values()))
+        with self.step("rewrite"):
+            mended = self.mended(parts, findings, grounded, tickets)
+        with self.step("chances"):
+            opportunities = chances(self.context, parts, findings, self.wished(parts), has_ticket=bool(tickets))
+        findings = tuple(
+            finding.model_copy(update={"edit": mended.edit_of.get(number)}) for number, finding in enumerate(findings)
+        )
+        self.skipped += [f"category {category}: turned off by the policy" for category in sorted(self.policy.off)]
+        self.skipped += self.policy.notes
+        return Review(
+            id=f"rev_{uuid.uuid4().hex}",
+            verdict=verdict(findings),
+            findings=findings,
+            supported=grounded.supported,
+            edits=mended.edits,
+            revised=mended.revised,
+            tickets=tuple(tickets),
+            new_ticket=new_ticket,
+            opportunities=opportunities,
+            skipped=(*self.skipped, *mended.dropped),
+            engine=Engine(
+                coach=self.coach._version,
+                rules=rules_version(),
+                knowledge=self.knowledge.version if self.knowledge else None,
+                ms=self.ms,
+            ),
+        )
+
+    def grounded(self, reply: str, parts: Sequence[Segment], found: Sequence[Finding], nearest: Nearest) -> Grounded:
+        """Return the findings as the knowledge sees them."""
+        return ground(reply, parts, found, self.index, nearest, self.at, self.policy.off)
+
+    def nearest(self, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, float]]]:
+        """Return the plan entries nearest in meaning; none, and a word in `skipped`, where the model cannot be opened."""
+        if self.knowledge is None:
+            return [[] for _ in texts]
+        try:
+            return self.knowledge.retriever.nearest_entries(texts)
+        except IndexUnavailable as error:
+            self.skipped.append(f"meaning: {error}; the plan was matched by names alone")
+            return [[] for _ in texts]
+
+    def wished(self, reply: Sequence[Segment]) -> list[PlanEntry]:
+        """Return the plan entries that the customer's wishes name and the reply does not."""
+        asked, answered = (
+            {one.entry for part in parts for one in self.index.names.mentions(part)}
+            for parts in (wishes(self.context), reply)
+        )
+        return [self.index.content.plan[number] for number in sorted(asked - answered)]
+
+    def tickets(
+        self, findings: Sequence[Finding], planned: Sequence[PlanEntry]
+    ) -> tuple[list[Ticket], NewTicket | None]:
+        """Return the tickets to link, or the one to file."""
+        try:
+            return suggest(self.draft, findings, self.knowledge.retriever if self.knowledge else None, planned)
+        except IndexUnavailable as error:
+            self.skipped.append(f"tickets: {error}")
+            return suggest(self.draft, findings, None)
+
+    def mended(
+        self, parts: Sequence[Segment], findings: Sequence[Finding], grounded: Grounded, tickets: Sequence[Ticket]
+    ) -> Mended:
+        """Return the edits that hold when the edited reply is read again."""
+        ticket = {"ticket": tickets[0].key} if tickets else {}
+        remedies: dict[int, Remedy] = {}
+        for number, finding in enumerate(findings):
+            segment = next((part for part in parts if contains(part, finding)), None)
+            if segment is None:
+                continue
+            wordings, slots = grounded.tied(finding, segment)
+            rule = self.coach._rules.get(finding.category)
+            general = rule.wordings if rule and not grounded.keeps_silent(finding) else ()
+            remedies[number] = Remedy((*wordings, *general), {**slots, **ticket})
+
+        def evidence(number: int) -> str:
+            held = [f"{one.quote}\n{one.says}\n{one.date or ''}" for one in findings[number].evidence]
+            slots = remedies[number].slots.values() if number in remedies else ()
+            return "\n".join((*held, *slots))
+
+        ladders = propose(self.draft.reply, parts, findings, remedies)
+        return mend(self.draft.reply, parts, findings, ladders, evidence, self.reread)
+
+    def reread(self, text: str) -> tuple[Sequence[Segment], Sequence[Finding]]:
+        """Read an edited reply with the same detectors."""
+        parts = segments(text)
+        found = detect(Ruler(text), parts, self.policy.off)
+        grounded = self.grounded(text, parts, found, lambda texts: [[] for _ in texts])
+        return parts, self.policy.weigh(grounded.findings)
