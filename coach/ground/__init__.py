@@ -7,18 +7,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.ground import messaging, prices, wordings
+from coach.ground.links import Nearest
 from coach.ground.messaging import MessagingIndex
 from coach.ground.names import NamesIndex
-from coach.ground.links import Nearest
 from coach.ground.plan import ground_plan
 from coach.ground.prices import PriceIndex
 from coach.knowledge.entries import Content, MessagingRule, PlanEntry, PriceRow
 from coach.rules.base import Wording
-from coach.schema import Category, Evidence, Finding, Segment, Supported
+from coach.schema import Category, Evidence, Finding, Segment, Status, Supported
 from coach.text.spans import Ruler, contains
 
 PRICE_LISTED = "The price list has this price."
 APPROVED = "The messaging guide approves this sentence word for word."
+
+UNDERWAY: dict[Status, str] = {"beta": "in beta", "in progress": "in progress", "planned": "planned"}
+"""The states of which a date may still be owed."""
 
 Key = tuple[int, int, Category]
 
@@ -61,7 +64,7 @@ class Grounded:
         slots: dict[str, str] = {}
         if entry.public is not False:
             slots |= {"entry": wordings.said_in(entry, segment), "target": wordings.target_words(entry) or ""}
-            slots |= {"status": entry.status} if entry.status else {}
+            slots |= {"status": UNDERWAY[entry.status]} if entry.status in UNDERWAY else {}
             slots |= {"owner": entry.owner} if entry.owner else {}
         return wordings.wordings(finding, entry, segment), slots
 

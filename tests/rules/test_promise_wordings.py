@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
-
 import pytest
-import yaml
-from pydantic import BaseModel
 
 from coach.fit import Change, fit
 from coach.rules import all_rules, guarantee, promise_date, promise_scope
@@ -15,22 +10,8 @@ from coach.rules.base import Rule
 from coach.schema import Segment, Span
 from coach.text.segment import segments
 
-CASES = Path(__file__).parent / "cases"
 RULES: tuple[Rule, ...] = (promise_scope.RULE, promise_date.RULE, guarantee.RULE)
 SLOTS = {"entry": "SSO", "status": "planned"}
-
-
-class Reworded(BaseModel):
-    """A sentence, and what it becomes."""
-
-    text: str
-    becomes: str
-
-
-@functools.cache
-def reworded() -> tuple[Reworded, ...]:
-    files = (yaml.safe_load((CASES / f"{rule.id}.yml").read_text(encoding="utf-8")) for rule in RULES)
-    return tuple(Reworded.model_validate(case) for cases in files for case in cases["reworded"])
 
 
 def first_change(text: str, segment: Segment, rule: Rule, span: Span, slots: dict[str, str]) -> Change | None:
@@ -69,16 +50,6 @@ def marks(text: str) -> list[tuple[str, str]]:
         for rule in all_rules()
         for span in rule.find(segment)
     ]
-
-
-@pytest.mark.parametrize("case", reworded(), ids=[case.text for case in reworded()])
-def test_the_wording_reads_as_written_down(case: Reworded) -> None:
-    assert mended(case.text) == case.becomes
-
-
-@pytest.mark.parametrize("case", reworded(), ids=[case.text for case in reworded()])
-def test_no_rule_marks_the_new_words(case: Reworded) -> None:
-    assert marks(case.becomes) == []
 
 
 EXAMPLES = [pytest.param(example.text, id=f"{rule.id}: {example.text}") for rule in RULES for example in rule.flagged]
