@@ -57,7 +57,8 @@ ENDS = (
     r"|april|may|june|july"
     r"|august|september|october|november|december|q[1-4]|h[12]|\d\S*|then|latest|eventually|properly|first"
     r"|everywhere|anywhere|directly|right|if|via|using"
-    r"|through|because|since|but|instead|again|login|users|yet|currently|either|anymore|any more|unfortunately|still)\b|[^\w\s]|\s*$)"
+    r"|through|because|since|but|instead|again|login|users|yet|currently|either|anymore|any more"
+    r"|unfortunately|still)\b|[^\w\s]|\s*$)"
 )
 """What may follow the name of the thing itself: "the audit log by May", but not "the audit log filter"."""
 ATTACHED = re.compile(
