@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -16,27 +18,30 @@ VERDICT: dict[Verdict, tuple[str, str]] = {
     "revise": ("bold yellow", "revise: change the marked words before you send it"),
     "hold": ("bold red", "hold: a product manager sees it first"),
 }
-CONTROL = {code: "·" for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)}
-"""Characters that would steer the terminal; a draft's are shown as a dot."""
+CONTROL = {code: "·" for code in (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Characters that would steer the terminal or turn the direction of writing; a draft's are shown as a dot."""
+ROW = 76
+"""How wide a row of the draft is before it is folded, in columns, so that carets stay under their words."""
 
 
-def terminal(draft: Draft, review: Review) -> RenderableType:
-    """Return the review as a developer reads it: marked lines, evidence, the revised reply, tickets, the verdict."""
+def terminal(draft: Draft, review: Review, *, colour: bool = True) -> RenderableType:
+    """Return the review as a developer reads it: marked lines, evidence, the revised reply, tickets, the verdict.
+
+    Without colour the changes of the revised reply are written as [-old-]{+new+}.
+    """
     parts: list[RenderableType] = []
-    for _, lines in groupby(review.findings, key=lambda found: _line_of(draft.reply, found.start)):
-        parts += _marked(draft.reply, review, list(lines))
-    for supported in review.supported:
-        parts.append(_supported(supported))
+    for (start, end), found in groupby(review.findings, key=lambda found: _line_of(draft.reply, found.start)):
+        parts += _marked(draft.reply, start, end, list(found), review)
+    parts += [_supported(supported) for supported in review.supported]
     if review.revised != draft.reply:
-        parts += [Text("revised reply", style="bold"), _diff(draft.reply, review), Text()]
-    for ticket in review.tickets:
-        parts.append(_text(f"ticket {ticket.key}: {ticket.title} ({ticket.status}) · {ticket.why}", "blue"))
+        parts += [Text("revised reply", style="bold"), _diff(draft.reply, review, colour=colour), Text()]
+    parts += [
+        _text(f"ticket {ticket.key}: {ticket.title} ({ticket.status}) · {ticket.why}", "blue") for ticket in review.tickets
+    ]
     if review.new_ticket:
         parts.append(_text(f"new ticket to file: {review.new_ticket.title}", "blue"))
-    for chance in review.opportunities:
-        parts.append(_text(f"you could add: {chance.text}", "magenta"))
-    for line in review.skipped:
-        parts.append(_text(f"not checked or not changed: {line}", "dim"))
+    parts += [_text(f"you could add: {chance.text}", "magenta") for chance in review.opportunities]
+    parts += [_text(f"not checked or not changed: {line}", "dim") for line in review.skipped]
     style, words = VERDICT[review.verdict]
     parts.append(Text(words, style=style))
     return Group(*parts)
@@ -49,24 +54,36 @@ def _line_of(reply: str, offset: int) -> tuple[int, int]:
     return start, min(ends, default=len(reply))
 
 
-def _marked(reply: str, review: Review, findings: list[Finding]) -> list[RenderableType]:
-    start, end = _line_of(reply, findings[0].start)
-    line = _text(reply[start:end].replace("\t", " "))
-    carets = [" "] * (end - start)
-    for found in findings:
-        stop = min(found.end, end)
-        line.stylize(COLOUR[found.severity], found.start - start, stop - start)
-        carets[found.start - start : stop - start] = "^" * (stop - found.start)
-    line.append("\n" + "".join(carets).rstrip(), style="dim") if end - start <= CARET_WIDTH else None
-    parts: list[RenderableType] = [line]
-    for found in findings:
-        parts.append(Padding(_card(found, review), (0, 0, 0, 2)))
-    parts.append(Text())
-    return parts
+def _marked(reply: str, start: int, end: int, findings: list[Finding], review: Review) -> list[RenderableType]:
+    """Return the rows of a line that hold marked words, with carets under them, and the cards of the findings."""
+    parts: list[RenderableType] = []
+    for first, last in _rows(reply, start, end):
+        here = [found for found in findings if found.start < last and first < found.end]
+        if not here:
+            continue
+        row, carets = _text(reply[first:last]), [" "] * cell_len(_plain(reply[first:last]))
+        for found in here:
+            at, stop = max(found.start, first) - first, min(found.end, last) - first
+            row.stylize(COLOUR[found.severity], at, stop)
+            column = cell_len(_plain(reply[first : first + at]))
+            width = cell_len(_plain(reply[first + at : first + stop]))
+            carets[column : column + width] = "^" * width
+        parts += [row, Text("".join(carets).rstrip(), style="dim")]
+    parts += [Padding(_card(found, review), (0, 0, 0, 2)) for found in findings]
+    return [*parts, Text()]
 
 
-CARET_WIDTH = 76
-"""A longer line wraps in a terminal, and carets under it would point nowhere; there the colour alone marks."""
+def _rows(reply: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a line in rows of at most ROW columns, cut between words where there is a blank."""
+    while cell_len(_plain(reply[start:end])) > ROW:
+        cut = start + ROW
+        blank = reply.rfind(" ", start + 1, cut)
+        cut = blank + 1 if blank > start else cut
+        while cell_len(_plain(reply[start:cut])) > ROW and cut > start + 1:
+            cut -= 1
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _card(found: Finding, review: Review) -> Text:
@@ -82,7 +99,7 @@ def _card(found: Finding, review: Review) -> Text:
         card.append(_text(f"  → {edit.new}" if edit.new else "  → left out", "green"))
     elif edit is not None:
         card.append("\n")
-        card.append(_text(f"  no safe wording: {edit.because}", "dim"))
+        card.append(_text(f"  not changed unasked: {edit.because}", "dim"))
     return card
 
 
@@ -101,20 +118,25 @@ def _supported(supported: Supported) -> RenderableType:
     return Group(card, Text())
 
 
-def _diff(reply: str, review: Review) -> RenderableType:
+def _diff(reply: str, review: Review, *, colour: bool) -> RenderableType:
     text = Text()
     at = 0
     for edit in sorted((edit for edit in review.edits if edit.safe and edit.verified), key=lambda edit: edit.start):
         text.append(_text(reply[at : edit.start]))
-        text.append(_text(edit.old, "strike red"))
-        text.append(_text(edit.new, "green"))
+        if edit.old:
+            text.append(_text(edit.old if colour else f"[-{edit.old}-]", "strike red"))
+        if edit.new:
+            text.append(_text(edit.new if colour else f"{{+{edit.new}+}}", "green"))
         at = edit.end
     text.append(_text(reply[at:]))
     return Padding(text, (0, 0, 0, 2))
 
 
+def _plain(words: str) -> str:
+    """Return the words, character for character, without what would steer the terminal; line breaks stay."""
+    return words.translate(CONTROL)
+
+
 def _text(words: str, style: str = "") -> Text:
-    """Return the words as they are: no markup, no control characters that would steer the terminal."""
-    return Text(
-        words.replace("\r\n", "\n").translate(CONTROL) if "\r" in words else words.translate(CONTROL), style=style
-    )
+    """Return the words as they are: no markup, nothing that would steer the terminal."""
+    return Text(_plain(words.replace("\r\n", "\n").replace("\r", "\n")), style=style)

@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coach.commitment import commitment
+from coach.commitment import Commitment, commitment
 from coach.facts import facts, links, names, negations, numbers
 from coach.rewrite import Proposal
-from coach.schema import Edit, Finding, Segment
+from coach.schema import Category, Edit, Finding, Segment
 from coach.text.edits import apply_edits
 from coach.text.inline import MASK
 
 Reread = Callable[[str], tuple[Sequence[Segment], Sequence[Finding]]]
 """Text → its segments and the findings of the same detectors, weighed by the policy."""
+
+OFFERS: frozenset[Category] = frozenset(
+    {"promise-date", "promise-scope", "guarantee", "estimate", "price", "detour", "disunity", "disclosure", "plan-conflict"}
+)
+"""What these mark holds the company to something; saying that one will ask or look instead holds it to less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ def objection(proposal: Proposal, reply: str, segment: Segment, marked: Sequence
     before = segment.text
     cut = slice(max(0, proposal.start - segment.start), max(0, proposal.end - segment.start))
     after = before[: cut.start] + proposal.new + before[cut.stop :]
-    if commitment(after) > commitment(before):
+    offered = Commitment.LOOKING if any(found.category in OFFERS for found in marked) else Commitment.NOTHING
+    if commitment(after) > max(commitment(before), offered):
         return "it commits the company further than the draft did"
     return None
 

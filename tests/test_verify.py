@@ -37,6 +37,7 @@ CASES: dict[str, tuple[str, str, str, str, str, str | None]] = {
     "looking becomes a promise": ("I'll look into it.", "look into it", "I'll look into it", "We'll fix it", "", FIRMER),
     "a promise becomes a guarantee": (
         "We'll fix it.", "We'll fix it", "We'll fix it", "We'll definitely fix it", "", FIRMER),
+    "asking instead of an offer": ("I can get you 20% off.", "20% off", "I can get you 20% off", "I'll ask", "", None),
     "a promise becomes looking": ("We'll fix it.", "We'll fix it", "We'll fix it", "I'll look into it", "", None),
 }  # fmt: skip
 

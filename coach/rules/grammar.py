@@ -43,7 +43,8 @@ NO_COMMITMENT = re.compile(
     r"|hard to|too early to)"
     r"\s(?:\w+\s){0,2}?(?:promise|commit|say|tell|give|guarantee|confirm|name|speak|predict|estimate|speculate|quote"
     r"|offer|know)\b"
-    r"|\b(?:don't|do not|doesn't|does not)\s(?:yet\s)?(?:have|know|promise|give|make)\b"
+    r"|\b(?:don't|do not|doesn't|does not)\s(?:yet\s)?(?:know|promise|give|make|have\s(?:an?\s|any\s|the\s|yet\s)*"
+    r"(?:\w+\s)?(?:dates?|etas?|timelines?|plans?|estimates?|schedules?|idea|information|news))\b"
     r"|\bno\s(?:promises?|guarantees?|commitment|date|eta|timeline|plans?|idea)\b"
     r"|\b(?:nobody|no one|none of us) (?:can|could)\b",
     re.IGNORECASE,

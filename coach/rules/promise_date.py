@@ -108,6 +108,11 @@ TOLD = _pattern(
 NOT_SO = _pattern(r"\b(?:if|whether|when|whenever|unless|why|because|would be (?:\w+ )?(?:nice|great|neat|good))\b")
 STRETCH = _pattern(r"^(?:until|till|since|about|of|through(?:out)?|from)\b")
 """Leads of a stretch of time rather than of a day to come."""
+DONE_BY = _pattern(
+    r"\b(?:deliver|fix|finish|release|ship|solve|complete|implement|correct|repair|resolve)\b|\b(?:be|get) (?:\w+ly )?"
+    r"(?:delivered|fixed|finished|released|shipped|solved|completed?|implemented|corrected|repaired|resolved|done|ready)\b"
+)
+"""With these "until" can only mean "by": other languages have one word for both."""
 BY = _pattern(r"(?:by|come|before)\b")
 BARE_DAY = _pattern(r"^(?:tomorrow|tonight|\w+day)(?: (?:morning|evening|night|afternoon))?$")
 WITHIN = _pattern(r"\b(?:up to|since|than|every|each|ran|last|across an?) (?:the )?$")
@@ -205,7 +210,7 @@ def _is_about_the_day(day: Day, before: str, words: str, after: str) -> bool:
 
 def _is_delivery(day: Day, frame: str, words: str) -> bool:
     """Tell whether the words from the verb to the date deliver something, rather than talk, tell or last."""
-    if STRETCH.search(words) and not LASTING.search(frame):
+    if STRETCH.search(words) and not LASTING.search(frame) and not (LATE.search(words) and DONE_BY.search(frame)):
         return False
     if words.lower().startswith("for ") and day.kind != "release" and not SET_FOR.search(frame):
         return False
