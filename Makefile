@@ -1,0 +1,66 @@
+# Everything runs in .venv, which the first target that needs it makes from the lock files (names, versions, hashes).
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check browser fmt bench lock docs wheel clean
+
+run: .venv/run.done ## start the coach on the sample company
+	@$(BIN)/coach serve
+
+test: .venv/test.done ## the quick suite
+	@$(BIN)/python -m pytest -m "not slow"
+
+check: .venv/check.done browser ## format, lint, types, layers, generated docs, and the slow tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m coach.catalogue --check
+	$(BIN)/python -m pytest -m slow
+
+fmt: .venv/check.done
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/check.done ## speed and memory beside their floors
+	$(BIN)/python -m bench
+
+docs: .venv/test.done ## write the generated pages again
+	$(BIN)/python -m coach.catalogue
+
+wheel: .venv/test.done
+	$(BIN)/python -m hatchling build -t wheel
+
+# One resolution for every platform and Python 3.11+; no index host is written.
+lock: .venv/run.done
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+		pyproject.toml --group run-build -o requirements/run.txt
+	for group in test check; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url pyproject.toml --group run-build --group test --group $$group -c requirements/run.txt -o requirements/$$group.txt; done
+
+.venv/run.done: requirements/run.txt pyproject.toml
+	$(call installed,run)
+
+.venv/test.done: requirements/test.txt pyproject.toml
+	$(call installed,test)
+	@touch .venv/run.done
+
+.venv/check.done: requirements/check.txt pyproject.toml
+	$(call installed,check)
+	@touch .venv/run.done .venv/test.done
+
+define installed
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "setting up .venv for '$(1)' (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+endef
+
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		{ echo "installing Debian's chromium"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }
+
+clean:
+	rm -rf .venv dist build artifacts
