@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.fit import fit
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.schema import Finding, Segment
 
+REACH = 2_000
+"""How far before the marked words a wording may begin, in characters: longer than any sentence that a person writes."""
 SLOT_FIRST = re.compile(r"\{(?:entry|ticket|instead)\}")
 
 
@@ -76,10 +78,10 @@ def _ladder(
         )
 
 
-def _covering(pattern: re.Pattern[str], segment: Segment, finding: Finding) -> re.Match[str] | None:
+def _covering(pattern: Lazy, segment: Segment, finding: Finding) -> re.Match[str] | None:
     """Return the pattern's match that covers the marked words."""
     start, end = finding.start - segment.start, finding.end - segment.start
-    for match in pattern.finditer(segment.prose):
+    for match in pattern.finditer(segment.prose, max(0, start - REACH)):
         if match.start() <= start and end <= match.end():
             return match
         if match.start() > start:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coach.knowledge.entries import MessagingRule
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.schema import Evidence, Finding, Segment, Span
 from coach.text.evened import evened
 from coach.text.spans import Ruler
@@ -99,7 +99,7 @@ def evidence_of(rule: MessagingRule) -> Evidence:
 
 def wordings(rule: MessagingRule) -> tuple[Wording, ...]:
     """Return the guide's own words in place of the forbidden ones; unsafe where it names none."""
-    places = re.compile("|".join(_loosely(term) for term in rule.terms), re.IGNORECASE)
+    places = Lazy("|".join(_loosely(term) for term in rule.terms), re.IGNORECASE)
     if rule.instead and len(WORDS.findall(rule.instead)) <= LONGEST_TERM:
         return (Wording(places, "{instead}"),)
     return (Wording(places, "", safe=False, because="The messaging guide names no words to put in place of these."),)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from Stemmer import Stemmer
+from Stemmer import Stemmer  # type: ignore[import-not-found]  # has no types
 
 from coach.knowledge.entries import PriceRow, Yardstick
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.schema import Evidence, Finding, Segment
 from coach.text.evened import evened
 
@@ -111,4 +111,4 @@ def listed_price(found: Finding, segment: Segment, rows: Sequence[PriceRow]) -> 
     if match is None or len(rows) != 1 or len(amounts(segment.prose)) != 1 or LOWERED.search(segment.prose):
         return ()
     number = f"{rows[0].amount.normalize():f}"
-    return (Wording(re.compile(re.escape(match[0])), match[0].replace(match["number"], number)),)
+    return (Wording(Lazy(re.escape(match[0])), match[0].replace(match["number"], number)),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coach.knowledge.entries import PlanEntry
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.schema import Finding, Segment, Status
 from coach.text.evened import evened
 
@@ -48,8 +48,8 @@ def wordings(finding: Finding, entry: PlanEntry, segment: Segment) -> tuple[Word
     """Return what may be said instead, most telling first; nothing of an entry that the plan keeps inside."""
     if entry.public is False:
         return (
-            Wording(re.compile(r".+", re.DOTALL), SILENT),
-            Wording(re.compile(re.escape(evened(finding.quote))), "", safe=False, because=NOT_PUBLIC),
+            Wording(Lazy(r".+", re.DOTALL), SILENT),
+            Wording(Lazy(re.escape(evened(finding.quote))), "", safe=False, because=NOT_PUBLIC),
         )
     if entry.status is None:
         return ()
@@ -60,8 +60,8 @@ def wordings(finding: Finding, entry: PlanEntry, segment: Segment) -> tuple[Word
         before = (REGRET if denied else "") + SUBJECT
         return (
             *(_affirmed(marked) if denied and entry.status == "shipped" else ()),
-            Wording(re.compile(before + re.escape(marked) + REST), said),
-            Wording(re.compile(before + re.escape(marked)), said),
+            Wording(Lazy(before + re.escape(marked) + REST), said),
+            Wording(Lazy(before + re.escape(marked)), said),
         )
     return _promise(finding, entry, name, marked, segment)
 
@@ -73,8 +73,8 @@ def _affirmed(marked: str) -> tuple[Wording, ...]:
         return ()
     said = said.replace("{", "{{").replace("}", "}}")
     return (
-        Wording(re.compile(f"{REGRET}(?P<subject>{SUBJECT}){re.escape(marked)}"), f"{{subject}}{said}"),
-        Wording(re.compile(re.escape(marked)), said),
+        Wording(Lazy(f"{REGRET}(?P<subject>{SUBJECT}){re.escape(marked)}"), f"{{subject}}{said}"),
+        Wording(Lazy(re.escape(marked)), said),
     )
 
 
@@ -83,15 +83,15 @@ def _promise(finding: Finding, entry: PlanEntry, name: str, marked: str, segment
     dated: tuple[Wording, ...] = ()
     target = target_words(entry)
     if finding.category == "plan-conflict" and entry.committed and target:
-        dated = (Wording(re.compile(re.escape(marked)), target),)
+        dated = (Wording(Lazy(re.escape(marked)), target),)
     if entry.status is None or entry.status == "shipped":
         return dated
     said = f"{{entry}} {_be(entry, segment)} {UNDATED[entry.status]}"
     tail = REST if finding.category == "promise-scope" else rf"{REST}?{re.escape(marked)}"
     return (
         *dated,
-        Wording(re.compile(rf"{PROMISING}{REST}?{name}{tail}", re.IGNORECASE), said),
-        Wording(re.compile(rf"\b(?:the |our )?{name}{tail}", re.IGNORECASE), said),
+        Wording(Lazy(rf"{PROMISING}{REST}?{name}{tail}", re.IGNORECASE), said),
+        Wording(Lazy(rf"\b(?:the |our )?{name}{tail}", re.IGNORECASE), said),
     )
 
 

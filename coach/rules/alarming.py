@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules.base import Flagged, Rule, Spared, Wording
+from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.clauses import LOWER, quoted
 from coach.rules.dramatic_deeds import HARM, PLAIN
 from coach.rules.dramatic_states import BE, STATES
@@ -67,9 +67,9 @@ RULE = Rule(
     ),
     wordings=(
         *(
-            Wording(pattern=re.compile(rf"(?:\b|(?=')){BE}(?:{said})", re.IGNORECASE), new="{be} " + plain)
+            Wording(pattern=Lazy(rf"(?:\b|(?=')){BE}(?:{said})", re.IGNORECASE), new="{be} " + plain)
             for said, plain in STATES
         ),
-        *(Wording(pattern=re.compile(rf"\b(?:{said})", re.IGNORECASE), new=plain) for said, plain in PLAIN),
+        *(Wording(pattern=Lazy(rf"\b(?:{said})", re.IGNORECASE), new=plain) for said, plain in PLAIN),
     ),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from coach.schema import Segment, Span, TextCategory
 
@@ -26,6 +27,23 @@ class Spared:
 
 
 @dataclass(frozen=True, slots=True)
+class Lazy:
+    """A pattern that is compiled when it is first matched: the rules hold hundreds of wordings, a draft needs a few."""
+
+    words: str
+    flags: int = 0
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Return the matches in a text from an offset on, as a compiled pattern does."""
+        return _compiled(self.words, self.flags).finditer(text, start)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(words: str, flags: int) -> re.Pattern[str]:
+    return re.compile(words, flags)
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One way to say it safely.
 
@@ -35,7 +53,7 @@ class Wording:
     over. The engine in `coach.rewrite` sees to capitals, spaces and the closing stop.
     """
 
-    pattern: re.Pattern[str]
+    pattern: Lazy
     new: str
     safe: bool = True
     because: str = ""

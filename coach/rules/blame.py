@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules.base import Flagged, Rule, Spared, Wording
+from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.blame_wordings import DOCS, WORDINGS
 from coach.rules.clauses import LOWER, apart, clause_span, quoted
 from coach.schema import Segment, Span
@@ -239,5 +239,5 @@ RULE = Rule(
         Spared("The token in line 3 has expired.", because="a fact about the data"),
         Spared("You should have received an e-mail by now.", because="expects something of us, not of the customer"),
     ),
-    wordings=(Wording(re.compile(rf"(?:,\s+)?\b(?:{'|'.join(WORDS)})", re.IGNORECASE), ""), *WORDINGS),
+    wordings=(Wording(Lazy(rf"(?:,\s+)?\b(?:{'|'.join(WORDS)})", re.IGNORECASE), ""), *WORDINGS),
 )

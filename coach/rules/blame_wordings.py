@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.rules.clauses import DROPS, LAST_RESORT
 
 DOCS = (
@@ -47,16 +47,16 @@ def undone() -> Iterator[Wording]:
             (rf"(?:don't|do not|doesn't|does not|forget to) {verb}", "is", "are"),
         ):
             yield Wording(
-                re.compile(rf"{you}{forgot} {what}s){end}", re.IGNORECASE), f"{{lead}}{{what}} {many} not {done}"
+                Lazy(rf"{you}{forgot} {what}s){end}", re.IGNORECASE), f"{{lead}}{{what}} {many} not {done}"
             )
             yield Wording(
-                re.compile(rf"{you}{forgot} {what}){end}", re.IGNORECASE), f"{{lead}}{{what}} {one} not {done}"
+                Lazy(rf"{you}{forgot} {what}){end}", re.IGNORECASE), f"{{lead}}{{what}} {one} not {done}"
             )
 
 
 def worded(said: str, plain: str) -> Wording:
     """Return a wording whose pattern ignores case."""
-    return Wording(re.compile(said, re.IGNORECASE), plain)
+    return Wording(Lazy(said, re.IGNORECASE), plain)
 
 
 WELL = r"(?:(?:hm+|well|sorry|odd|strange)[,. ]+)?"
@@ -121,7 +121,7 @@ WORDINGS: tuple[Wording, ...] = (
         "",
     ),
     *(
-        Wording(re.compile(would, re.IGNORECASE), "", safe=False, because=LAST_RESORT)
+        Wording(Lazy(would, re.IGNORECASE), "", safe=False, because=LAST_RESORT)
         for would in (
             r"^[^,;:]*\bif you(?:'d| had)\b[^;:]*\b(?:would|could|you'd|we'd|it'd)\b[^;:.!?]*",
             r"^[^;:]*\b(?:would|could|wouldn't|couldn't)\b[^;:]*\bif you(?:'d| had)\b[^;:.!?]*",

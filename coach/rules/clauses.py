@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator
 
 from coach.rules import grammar
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.schema import Segment, Span
 
 LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -50,8 +50,8 @@ LEAVES_OUT = (
 """Ways to leave out what is marked, and no more."""
 
 DROPS: tuple[Wording, ...] = (
-    *(Wording(re.compile(clause, re.IGNORECASE), "") for clause in LEAVES_OUT),
-    Wording(re.compile(r"^.*$", re.DOTALL), "", safe=False, because=LAST_RESORT),
+    *(Wording(Lazy(clause, re.IGNORECASE), "") for clause in LEAVES_OUT),
+    Wording(Lazy(r"^.*$", re.DOTALL), "", safe=False, because=LAST_RESORT),
 )
 """What holds a fact beside it is left to a person."""
 

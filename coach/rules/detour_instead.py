@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.rules.clauses import DROPS
 from coach.rules.detour_words import CHAT, FLAGS, REACH
 
@@ -29,7 +27,7 @@ REACH_ME = rf"(?:{REACH}|drop|give|send|come|shout|reply|hop|join|find|slack|dm)
 
 def _wordings(pattern: str, new: str) -> tuple[Wording, ...]:
     """Return the wording with the ticket's key, then without: `{there}` is the ticket."""
-    compiled = re.compile(pattern, FLAGS)
+    compiled = Lazy(pattern, FLAGS)
     if "{there}" not in new:
         return (Wording(compiled, new),)
     return (
@@ -42,8 +40,8 @@ INSTEAD = r"please add it to {there}"
 OPEN = r"please open a ticket for it"
 WORDINGS = (
     # "no need for a ticket, just ping me on Slack", "no need for a ticket, I'll sneak it in"
-    Wording(re.compile(rf"\b{NO_TICKET}\b{REST}, {REST}|^{NO_TICKET}\b{REST}", FLAGS), "please add it to {ticket}"),
-    Wording(re.compile(rf"\b{NO_TICKET}\b{REST}, {REST}|^{NO_TICKET}\b{REST}", FLAGS), "please open a ticket for it"),
+    Wording(Lazy(rf"\b{NO_TICKET}\b{REST}, {REST}|^{NO_TICKET}\b{REST}", FLAGS), "please add it to {ticket}"),
+    Wording(Lazy(rf"\b{NO_TICKET}\b{REST}, {REST}|^{NO_TICKET}\b{REST}", FLAGS), "please open a ticket for it"),
     # "skip the form and ping me here on Discord"
     *_wordings(
         rf"\b{MAY}(?:skip|forget|never mind) the {REST}(?: and|,) {MAY}{REACH_ME} {REST}", "please write it in {there}"
@@ -83,19 +81,19 @@ WORDINGS = (
     ),
     # "just text me", "call me on my mobile", "here's my private number"
     Wording(
-        re.compile(rf"\b{MAY}{REACH_ME} (?:\w+ )?(?:to )?(?:me|him|her|us|my)\b{REST}{NUMBER}{QUICKER}", FLAGS),
+        Lazy(rf"\b{MAY}{REACH_ME} (?:\w+ )?(?:to )?(?:me|him|her|us|my)\b{REST}{NUMBER}{QUICKER}", FLAGS),
         "please write it in {ticket}",
     ),
     Wording(
-        re.compile(rf"\b{MAY}{REACH_ME} (?:\w+ )?(?:to )?(?:me|him|her|us|my)\b{REST}{NUMBER}{QUICKER}", FLAGS),
+        Lazy(rf"\b{MAY}{REACH_ME} (?:\w+ )?(?:to )?(?:me|him|her|us|my)\b{REST}{NUMBER}{QUICKER}", FLAGS),
         "please open a ticket",
     ),
     Wording(
-        re.compile(r"\b(?:here's|this is|that's)? ?my (?:private|personal|own|mobile|cell|number)\b[^.;!?]*", FLAGS),
+        Lazy(r"\b(?:here's|this is|that's)? ?my (?:private|personal|own|mobile|cell|number)\b[^.;!?]*", FLAGS),
         "please use {ticket}, so that the whole team sees it",
     ),
     Wording(
-        re.compile(r"\b(?:here's|this is|that's)? ?my (?:private|personal|own|mobile|cell|number)\b[^.;!?]*", FLAGS),
+        Lazy(r"\b(?:here's|this is|that's)? ?my (?:private|personal|own|mobile|cell|number)\b[^.;!?]*", FLAGS),
         "please use the ticket, so that the whole team sees it",
     ),
     # past the process

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.rules.disclosure_words import ANY_NAME, FIRM, HOST, KEY, NAME, PART, WEAKNESS, WHO
 
 UNSAID = "What is not public cannot be reworded: leave it out, or ask the product manager what may be said."
@@ -15,26 +13,26 @@ UNREACHABLE = "The customer cannot reach it; say what they need from it instead.
 WORDINGS = (
     # a name
     Wording(
-        re.compile(rf"\b[Yy]our (?:biggest |main )?(?:competitor|rival|neighbours?(?: at)?),? {ANY_NAME}"),
+        Lazy(rf"\b[Yy]our (?:biggest |main )?(?:competitor|rival|neighbours?(?: at)?),? {ANY_NAME}"),
         "another customer",
     ),
     Wording(
-        re.compile(rf"\b(?:another|the other|a) (?:customer|client|tenant)(?: of ours)?,? {ANY_NAME},?"),
+        Lazy(rf"\b(?:another|the other|a) (?:customer|client|tenant)(?: of ours)?,? {ANY_NAME},?"),
         "another customer",
     ),
     Wording(
-        re.compile(rf"{FIRM} and {ANY_NAME}|{NAME} and {PART}(?= (?:have|are|both|were|run|use|had)\b)"),
+        Lazy(rf"{FIRM} and {ANY_NAME}|{NAME} and {PART}(?= (?:have|are|both|were|run|use|had)\b)"),
         "other customers",
     ),
-    Wording(re.compile(rf"(?:{FIRM}|{NAME})'s(?: \w+)?"), "another customer"),
-    Wording(re.compile(rf"{FIRM}|{NAME}"), "another customer"),
+    Wording(Lazy(rf"(?:{FIRM}|{NAME})'s(?: \w+)?"), "another customer"),
+    Wording(Lazy(rf"{FIRM}|{NAME}"), "another customer"),
     # a person
     Wording(
-        re.compile(rf"^{WHO}(?:dismissed|fired|sacked|let go|laid off|made redundant|handed in)\b.*?(?=[.!?]*$)"),
+        Lazy(rf"^{WHO}(?:dismissed|fired|sacked|let go|laid off|made redundant|handed in)\b.*?(?=[.!?]*$)"),
         "{who} is no longer working on this",
     ),
     Wording(
-        re.compile(
+        Lazy(
             rf"^{WHO}(?:signed off|diagnosed|pregnant|off with|on (?:long-term )?sick leave|going through|in hospital"
             r"|burn(?:t|ed) out|depress).*?(?=[.!?]*$)"
         ),
@@ -42,17 +40,17 @@ WORDINGS = (
     ),
     # what has to be left to a person
     Wording(
-        re.compile(rf"^(?=.*\b(?:{WEAKNESS}|isn't patched|isn't fixed)\b).*?(?=[.!?]*$)"),
+        Lazy(rf"^(?=.*\b(?:{WEAKNESS}|isn't patched|isn't fixed)\b).*?(?=[.!?]*$)"),
         "our security team can tell you more",
         False,
         UNPATCHED,
     ),
     Wording(
-        re.compile(rf"^(?!.*(?:public|announce)).*?(?:{KEY}|\b[Ll]ogin).*?(?=[.!?]*$)"),
+        Lazy(rf"^(?!.*(?:public|announce)).*?(?:{KEY}|\b[Ll]ogin).*?(?=[.!?]*$)"),
         "I can't send access details here",
         False,
         ROTATE,
     ),
-    Wording(re.compile(rf"{HOST.pattern}|\ufffc+"), "one of our internal systems", False, UNREACHABLE),
-    Wording(re.compile(r"^.*?(?=[.!?]*$)"), "there is nothing that I can say about this yet", False, UNSAID),
+    Wording(Lazy(rf"{HOST.pattern}|\ufffc+"), "one of our internal systems", False, UNREACHABLE),
+    Wording(Lazy(r"^.*?(?=[.!?]*$)"), "there is nothing that I can say about this yet", False, UNSAID),
 )

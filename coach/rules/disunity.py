@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules.base import Flagged, Rule, Spared, Wording
+from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.clauses import DROPS, LOWER, apart, clause_span, quoted
 from coach.schema import Segment, Span
 
@@ -229,15 +229,15 @@ RULE = Rule(
     ),
     wordings=(
         *(
-            Wording(re.compile(rf"^(?:\w+ly,? )?{who} {SHOULD_NOT}[^,;.]*(?=[.!]*$)", re.IGNORECASE), asks)
+            Wording(Lazy(rf"^(?:\w+ly,? )?{who} {SHOULD_NOT}[^,;.]*(?=[.!]*$)", re.IGNORECASE), asks)
             for who, asks in ASKS
         ),
         *(
-            Wording(re.compile(rf"^(?:please )?{IGNORE} {who} {SAID}\b[^,;.]*(?=[.!]*$)", re.IGNORECASE), asks)
+            Wording(Lazy(rf"^(?:please )?{IGNORE} {who} {SAID}\b[^,;.]*(?=[.!]*$)", re.IGNORECASE), asks)
             for who, asks in ASKS
         ),
         Wording(
-            re.compile(
+            Lazy(
                 r"^whoever (?:told|promised|assured) you (?:that|this|so) (?:was|is|got it) (?:wrong|making (?:it"
                 r"|that|this) up|mistaken|guessing)\b",
                 re.IGNORECASE,
@@ -245,7 +245,7 @@ RULE = Rule(
             "that is not correct",
         ),
         Wording(
-            re.compile(
+            Lazy(
                 r"^whoever (?:told|promised|assured) you (?:in \w+(?: \w+)? )?that (?P<what>[^,;.]+?) (?:was"
                 r"|is) (?:making (?:it|that|this) up|mistaken|guessing|misinformed|wrong)\b",
                 re.IGNORECASE,
@@ -253,7 +253,7 @@ RULE = Rule(
             "it is not the case that {what}",
         ),
         Wording(
-            re.compile(
+            Lazy(
                 rf"^what (?:{US}|you were told)\b[^,;.]*?\b(?:is|was)(?:n't| not)? {FALSE}(?=[.!]*$)", re.IGNORECASE
             ),
             "that was not correct",

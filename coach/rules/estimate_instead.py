@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.rules.clauses import DROPS
 from coach.rules.estimate_words import FLAGS, HEDGE, MINUTES, NUMBER, SMALL, SPAN, TAIL, VERY
 
@@ -19,7 +17,7 @@ IT = r"(?:(?:honestly|tbh|well|for (?:me|us)),? ){0,3}(?:I (?:think|guess|suppos
 
 
 def _wording(pattern: str, new: str) -> Wording:
-    return Wording(re.compile(pattern, FLAGS), new)
+    return Wording(Lazy(pattern, FLAGS), new)
 
 
 WORDINGS = (

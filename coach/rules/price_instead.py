@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.rules.clauses import DROPS
 from coach.rules.price_words import ABOUT, AMOUNT, COIN, DIGITS, FLAGS, I_WILL, PER, WORDS
 
@@ -34,7 +32,7 @@ YOU_DO_NOT = r"\byou(?:'ll| will)? (?:won't|will not|not|don't|wouldn't|needn't)
 
 
 def _wording(pattern: str, new: str) -> Wording:
-    return Wording(re.compile(pattern, FLAGS), new)
+    return Wording(Lazy(pattern, FLAGS), new)
 
 
 WORDINGS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.rules.base import Wording
+from coach.rules.base import Lazy, Wording
 from coach.rules.work_words import ADVERBS, BUILDING, BUILT, WHO, WILL
 
 CLEAR = (
@@ -70,7 +70,7 @@ START = r"(?:(?<=^)|(?<=, )|(?<=; )|(?<=: )|(?<=and )|(?<=so )|(?<=but ))"
 
 def wording(pattern: str, new: str, *, safe: bool = True, because: str = "") -> Wording:
     """Return the wording for a pattern in which letters match in either case."""
-    return Wording(re.compile(pattern, re.IGNORECASE), new, safe, because)
+    return Wording(Lazy(pattern, re.IGNORECASE), new, safe, because)
 
 
 def about_subject(pattern: str, new: str) -> tuple[Wording, ...]:
