@@ -9,46 +9,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
-from coach.ground.explanations import EXPLANATIONS, Explanation
+from coach.explain import entry
 from coach.policy import DEFAULT_SEVERITIES
 from coach.resources import PACKAGE
-from coach.rules import all_rules
 from coach.rules.base import Rule
-from coach.schema import CATEGORIES, Category
+from coach.schema import CATEGORIES
 
 DOCS = PACKAGE.parent / "docs"
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
-
-
-def entry(category: Category) -> Rule | Explanation:
-    """Return what explains a category."""
-    entries: list[Rule | Explanation] = [*all_rules(), *EXPLANATIONS]
-    return next(one for one in entries if one.id == category)
-
-
-def explained(category: Category, *, short: bool = False) -> RenderableType:
-    """Return a category's explanation for the terminal; one line of it where `short`."""
-    rule = entry(category)
-    if short:
-        return Text.assemble((f"{category:<14}", "bold"), rule.summary)
-    lines = [
-        Text.assemble((category, "bold"), f"  ({DEFAULT_SEVERITIES[category]} by default)"),
-        Text(rule.summary),
-        Text(f"Why: {rule.why}"),
-        Text(f"Instead: {rule.instead}"),
-    ]
-    if isinstance(rule, Rule):
-        lines += [
-            Text.assemble(("marked  ", "yellow"), flagged.text, (f'  "{flagged.quote}"', "dim"))
-            for flagged in rule.flagged
-        ]
-        lines += [
-            Text.assemble(("spared  ", "green"), spared.text, (f"  {spared.because}", "dim")) for spared in rule.spared
-        ]
-    return Group(*lines)
 
 
 def pages() -> dict[str, str]:
@@ -79,7 +47,8 @@ def _settings() -> Iterator[str]:
 
     from coach.settings import Settings
 
-    yield "# Settings\n\nEnvironment variables, or the same names in lower case and without `COACH_` in `coach.toml` in the working folder.\n"
+    yield "# Settings\n\nEnvironment variables, or in `coach.toml` in the working folder the same names,"
+    yield "in lower case and without `COACH_`.\n"
     yield "| variable | what | default |\n|---|---|---|"
     computed = {"home": "the platform's data folder", "knowledge": "the sample company"}
     for name, field in Settings.model_fields.items():
@@ -88,24 +57,20 @@ def _settings() -> Iterator[str]:
 
 
 def _commands() -> Iterator[str]:
-    import click
-    import typer
+    from typer.core import TyperGroup
+    from typer.main import get_command
 
     from coach.cli.app import app
 
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
     yield "# Commands"
     for name, command in group.commands.items():
         yield f"\n## `coach {name}`\n\n{command.help}\n\n| option | what | default |\n|---|---|---|"
-        for parameter in command.params:
-            flags = (
-                ", ".join(f"`{flag}`" for flag in parameter.opts)
-                if isinstance(parameter, click.Option)
-                else f"`{parameter.name}`"
-            )
-            default = "" if parameter.default in (None, False) else f"`{parameter.default}`"
-            yield f"| {flags} | {_cell(getattr(parameter, 'help', None) or '')} | {default} |"
+        for one in command.params:
+            flags = ", ".join(f"`{flag}`" for flag in one.opts) if one.param_type_name == "option" else f"`{one.name}`"
+            default = "" if one.default in (None, False) else f"`{one.default}`"
+            yield f"| {flags} | {_cell(getattr(one, 'help', None) or '')} | {default} |"
 
 
 def _tables() -> Iterator[str]:
