@@ -22,7 +22,9 @@ SETTINGS_FILE = "coach.toml"
 class Settings(BaseSettings):
     """What the coach is told from outside. Each name is an environment variable `COACH_<NAME>` or a key of coach.toml."""
 
-    model_config = SettingsConfigDict(env_prefix="COACH_", frozen=True, toml_file=SETTINGS_FILE, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="COACH_", frozen=True, toml_file=SETTINGS_FILE, extra="forbid", env_ignore_empty=True
+    )
 
     home: Path = Field(
         default_factory=lambda: user_data_path("conversation-coach", appauthor=False),

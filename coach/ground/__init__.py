@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coach.ground import messaging, prices, wordings
+from coach.ground import messaging, prices, verdicts, wordings
 from coach.ground.links import Nearest
 from coach.ground.messaging import MessagingIndex
 from coach.ground.names import NamesIndex
@@ -34,6 +34,15 @@ class GroundIndex:
         self.names = NamesIndex(content.plan)
         self.messaging = MessagingIndex(content.messaging)
         self.prices = PriceIndex(content.prices, content.yardsticks)
+        self._doubted: dict[str, list[PlanEntry]] = {}
+        for clash in content.clashes:
+            self._doubted.setdefault(clash.believed.name, []).append(clash.doubted)
+
+    def doubted(self, entry: PlanEntry | None, at: dt.datetime) -> tuple[Evidence, ...]:
+        """Return what the plan says of an entry elsewhere and otherwise: shown beside the believed one."""
+        others = self._doubted.get(entry.name, ()) if entry is not None else ()
+        evidence = dict.fromkeys(verdicts.evidence_of(other, at, self.content.releases) for other in others)
+        return tuple(evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class Grounded:
         if rows := self.rows.get(key):
             return prices.listed_price(finding, segment, rows), {}
         if rule := self.broken.get(key):
-            return messaging.wordings(rule), {"instead": rule.instead or ""}
+            return messaging.wordings(rule, finding, segment), {"instead": rule.instead or ""}
         entry = self.entries.get(key)
         if entry is None:
             return (), {}
@@ -86,7 +95,11 @@ def ground(
     priced, listed, rows = _priced(segments, worded, index)
     content = index.content
     plan = ground_plan(reply, segments, priced, content.plan, content.releases, nearest, at, index.names)
-    kept = tuple(found for found in plan.findings if found.category not in off)
+    kept = tuple(
+        _with(found, index.doubted(plan.entries.get(key_of(found)), at))
+        for found in plan.findings
+        if found.category not in off
+    )
     return Grounded(
         findings=tuple(sorted(kept, key=lambda found: (found.start, found.end, found.category))),
         supported=tuple(sorted((*approved, *listed, *plan.supported), key=lambda one: (one.start, one.end))),

@@ -178,7 +178,9 @@ def stamps(folder: Path, paths: Iterable[str]) -> Iterable[tuple[str, tuple[int,
     for path in paths:
         try:
             stat = (folder / path).stat()
-        except OSError:  # gone since it was listed
+        except OSError:  # gone since it was listed, or a link to nowhere, which the reader has to report
+            if (folder / path).is_symlink():
+                yield path, (0, 0)
             continue
         yield path, (stat.st_size, stat.st_mtime_ns)
 
