@@ -1,0 +1,1 @@
+"""The HTTP API of the coach: `api.app.create_app(coach, store)` builds it."""

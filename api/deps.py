@@ -1,0 +1,28 @@
+"""What a route is given: the coach and the records that the service was built with."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from fastapi import Depends, FastAPI, Request
+
+from coach.pipeline import Coach
+from coach.store.reviews import Reviews
+
+
+def provide(app: FastAPI, coach: Coach, store: Reviews) -> None:
+    """Keep what the routes of this service are given."""
+    app.state.coach = coach
+    app.state.store = store
+
+
+def _coach(request: Request) -> Coach:
+    return cast(Coach, request.app.state.coach)  # cast: Starlette's state holds anything
+
+
+def _store(request: Request) -> Reviews:
+    return cast(Reviews, request.app.state.store)
+
+
+CoachDep = Annotated[Coach, Depends(_coach)]
+StoreDep = Annotated[Reviews, Depends(_store)]

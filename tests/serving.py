@@ -1,0 +1,71 @@
+"""A real `coach serve` for a test: started, asked, ended."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.commands import CONSOLE_SCRIPT
+
+PATIENCE_S = 90.0
+
+
+@dataclass(frozen=True)
+class Served:
+    """A service that is ready."""
+
+    process: subprocess.Popen[str]
+    api: str
+    page: str | None
+
+    def children(self) -> list[int]:
+        """Return the ids of its child processes."""
+        listed = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(child) for path in listed for child in path.read_text(encoding="ascii").split()]
+
+
+@contextmanager
+def served(*options: str, environment: Mapping[str, str], before: Sequence[str] = ()) -> Iterator[Served]:
+    """Start `coach serve` on free ports, with `before` in front of the command, and end it if the test does not."""
+    command = [*before, str(CONSOLE_SCRIPT), "serve", "--port", "0", "--page-port", "0", *options]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environment}
+    )
+    try:
+        said = ""
+        while "Ctrl-C" not in said:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            if not line:
+                raise AssertionError(f"the service ended: {process.communicate()}")
+            said += line
+        addresses = dict(re.findall(r"^(\w+)\s+(http\S+)$", said, re.MULTILINE))
+        yield Served(process, addresses["API"], addresses.get("page"))
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE_S)
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process runs; one that is dead and not yet fetched does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in ("Z", "X")
+
+
+def gone(pid: int) -> bool:
+    """Tell whether a process ends within the patience of these tests."""
+    deadline = time.monotonic() + PATIENCE_S
+    while alive(pid):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
