@@ -17,6 +17,7 @@ from coach.ground.links import Nearest
 from coach.knowledge.embed import Embedder
 from coach.knowledge.entries import Content, PlanEntry
 from coach.library import Knowledge, Library
+from coach.mend import Mended, mend
 from coach.opportunities import chances, wishes
 from coach.policy import Policy, read_policy, verdict
 from coach.rewrite import Remedy, propose
@@ -25,9 +26,8 @@ from coach.rules.base import Rule
 from coach.schema import Category, Draft, Engine, Finding, NewTicket, Review, Segment, Ticket
 from coach.settings import Settings, read_settings
 from coach.text.segment import segments
-from coach.text.spans import Ruler, contains
+from coach.text.spans import Places, Ruler
 from coach.tickets import customer_words, suggest
-from coach.verify import Mended, mend
 
 Clock = Callable[[], dt.datetime]
 NO_CONTENT = GroundIndex(Content())
@@ -180,8 +180,9 @@ class _Reviewing:
         """Return the edits that hold when the edited reply is read again."""
         ticket = {"ticket": tickets[0].key} if tickets else {}
         remedies: dict[int, Remedy] = {}
+        places = Places(parts)
         for number, finding in enumerate(findings):
-            segment = next((part for part in parts if contains(part, finding)), None)
+            segment = places.holding(finding)
             if segment is None:
                 continue
             wordings, slots = grounded.tied(finding, segment)
@@ -197,9 +198,16 @@ class _Reviewing:
         ladders = propose(self.draft.reply, parts, findings, remedies)
         return mend(self.draft.reply, parts, findings, ladders, evidence, self.reread)
 
-    def reread(self, text: str) -> tuple[Sequence[Segment], Sequence[Finding]]:
-        """Read an edited reply with the same detectors."""
+    def reread(self, text: str, at: Sequence[tuple[int, int]]) -> tuple[Sequence[Segment], Sequence[Finding]]:
+        """Read the sentences of an edited reply that stand at and beside the given places with the same detectors."""
         parts = segments(text)
-        found = detect(Ruler(text), parts, self.policy.off)
-        grounded = self.grounded(text, parts, found, lambda texts: [[] for _ in texts])
+        places = Places(parts)
+        near = {
+            number
+            for start, end in at
+            for number in range(max(places.at(start) - 1, 0), min(places.at(end) + 2, len(parts)))
+        }
+        beside = [parts[number] for number in sorted(near)]
+        found = detect(Ruler(text), beside, self.policy.off)
+        grounded = self.grounded(text, beside, found, lambda texts: [[] for _ in texts])
         return parts, self.policy.weigh(grounded.findings)

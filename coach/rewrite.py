@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.fit import fit
 from coach.rules.base import Lazy, Wording
 from coach.schema import Finding, Segment
+from coach.text.spans import Places, contains
 
 REACH = 2_000
 """How far before the marked words a wording may begin, in characters: longer than any sentence that a person writes."""
@@ -37,22 +39,45 @@ class Proposal:
     because: str
 
 
+class Ladder:
+    """The proposals for one finding, the most fitting first, made when they are asked for."""
+
+    def __init__(self, proposals: Iterable[Proposal]) -> None:
+        self._coming = iter(proposals)
+        self._made: list[Proposal] = []
+
+    def __iter__(self) -> Iterator[Proposal]:
+        at = 0
+        while at < len(self._made) or self._climb():
+            yield self._made[at]
+            at += 1
+
+    def _climb(self) -> bool:
+        fresh = next(self._coming, None)
+        if fresh is not None:
+            self._made.append(fresh)
+        return fresh is not None
+
+
 def propose(
     reply: str, segments: Sequence[Segment], findings: Sequence[Finding], remedies: Mapping[int, Remedy]
-) -> dict[int, tuple[Proposal, ...]]:
-    """Return a ladder of proposals for each finding, by its place in `findings`."""
-    ladders: dict[int, tuple[Proposal, ...]] = {}
+) -> dict[int, Ladder]:
+    """Return a ladder of proposals for each finding that stands within one sentence, by its place in `findings`."""
+    places = Places(segments)
+    starts = [finding.start for finding in findings]
+    ladders: dict[int, Ladder] = {}
     for number, remedy in remedies.items():
-        finding = findings[number]
-        segment = next((s for s in segments if s.start <= finding.start and finding.end <= s.end), None)
+        segment = places.holding(findings[number])
         if segment is not None and not segment.protected:
-            ladders[number] = tuple(_ladder(reply, segment, findings, number, remedy))
+            near = range(bisect_left(starts, segment.start - 1), bisect_right(starts, segment.end))
+            ladders[number] = Ladder(_proposals(reply, segment, findings, near, number, remedy))
     return ladders
 
 
-def _ladder(
-    reply: str, segment: Segment, findings: Sequence[Finding], number: int, remedy: Remedy
+def _proposals(
+    reply: str, segment: Segment, findings: Sequence[Finding], near: range, number: int, remedy: Remedy
 ) -> Iterator[Proposal]:
+    """Yield what each wording makes of a finding; `near` are the findings of its sentence."""
     finding = findings[number]
     for wording in remedy.wordings:
         match = _covering(wording.pattern, segment, finding)
@@ -63,18 +88,9 @@ def _ladder(
         old = reply[change.start : change.end]
         if old == change.new:
             continue
+        mends = {other for other in near if contains(change, findings[other])}
         yield Proposal(
-            start=change.start,
-            end=change.end,
-            old=old,
-            new=change.new,
-            mends=frozenset(
-                other
-                for other, found in enumerate(findings)
-                if other == number or (change.start <= found.start and found.end <= change.end)
-            ),
-            safe=wording.safe,
-            because=wording.because,
+            change.start, change.end, old, change.new, frozenset({number} | mends), wording.safe, wording.because
         )
 
 

@@ -1,16 +1,12 @@
-"""What an edit may not do, judged on its own; and how edits are chosen that hold together."""
+"""What an edit may not do, judged on its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from coach.rewrite import Proposal
-from coach.schema import Finding, Segment, Span
 from coach.text.segment import segments
-from coach.text.spans import Ruler
-from coach.verify import mend, objection
+from coach.verify import Held, objection
+from tests.proposals import marked, proposal
 
 ADDS_NUMBER = "it adds a number that neither the draft nor its evidence holds"
 ADDS_NAME = "it adds a name that neither the draft nor its evidence holds"
@@ -42,86 +38,19 @@ CASES: dict[str, tuple[str, str, str, str, str, str | None]] = {
 }  # fmt: skip
 
 
-def marked(reply: str, quote: str) -> Finding:
-    start = reply.index(quote)
-    return Finding(
-        **Ruler(reply).located(Span(start=start, end=start + len(quote))),
-        category="promise-date",
-        why="",
-        found_by=("rule",),
-        rule="promise-date",
-    )
-
-
-def proposal(reply: str, old: str, new: str, mends: frozenset[int] = frozenset({0})) -> Proposal:
-    start = reply.index(old)
-    return Proposal(start=start, end=start + len(old), old=old, new=new, mends=mends, safe=True, because="")
-
-
 @pytest.mark.parametrize(("reply", "quote", "old", "new", "evidence", "expected"), CASES.values(), ids=CASES.keys())
 def test_an_edit_on_its_own(reply: str, quote: str, old: str, new: str, evidence: str, expected: str | None) -> None:
     [segment] = segments(reply)
-    assert objection(proposal(reply, old, new), reply, segment, [marked(reply, quote)], evidence) == expected
+    said = objection(proposal(reply, old, new), segment, [marked(reply, quote)], Held(reply), Held(evidence))
+    assert said == expected
 
 
 def test_code_links_and_addresses_in_the_old_words_have_to_stay() -> None:
     reply = "Obviously run `make all` first."
     [segment] = segments(reply)
     found = marked(reply, "Obviously")
-    assert objection(proposal(reply, "Obviously run `make all`", "run `make all`"), reply, segment, [found], "") is None
-    refused = objection(proposal(reply, "Obviously run `make all`", "run `make`"), reply, segment, [found], "")
+    assert (
+        objection(proposal(reply, "Obviously run `make all`", "run `make all`"), segment, [found], Held(reply)) is None
+    )
+    refused = objection(proposal(reply, "Obviously run `make all`", "run `make`"), segment, [found], Held(reply))
     assert refused == "it touches code, a link or an address"
-
-
-def test_an_edit_that_would_be_marked_again_gives_way_to_the_next_wording() -> None:
-    reply = "It lands soon."
-    first, second = proposal(reply, "soon", "bad words"), proposal(reply, "soon", "when it is ready")
-
-    def reread(text: str) -> tuple[Sequence[Segment], Sequence[Finding]]:
-        return segments(text), [marked(text, "bad words")] if "bad words" in text else []
-
-    done = mend(reply, segments(reply), [marked(reply, "soon")], {0: [first, second]}, lambda _: "", reread)
-    assert done.revised == "It lands when it is ready."
-    assert [edit.new for edit in done.edits] == ["when it is ready"]
-    assert done.edit_of == {0: "e1"}
-
-
-def test_a_finding_without_a_wording_that_holds_is_dropped_with_its_reason() -> None:
-    reply = "It lands soon."
-
-    def reread(text: str) -> tuple[Sequence[Segment], Sequence[Finding]]:
-        return segments(text), [marked(text, "never")] if "never" in text else []
-
-    done = mend(
-        reply, segments(reply), [marked(reply, "soon")], {0: [proposal(reply, "soon", "never")]}, lambda _: "", reread
-    )
-    assert done.revised == reply
-    assert done.edits == ()
-    assert done.dropped == (
-        'no edit for "soon" (promise-date): the edited words would again be marked as promise-date',
-    )
-
-
-def test_an_unsafe_wording_is_offered_with_its_reason_and_never_applied() -> None:
-    reply = "The password is hunter2."
-    unsafe = Proposal(4, 12, "password", "", frozenset({0}), False, "it has to be changed first")
-
-    def reread(text: str) -> tuple[Sequence[Segment], Sequence[Finding]]:
-        return segments(text), [marked(text, "password")]
-
-    done = mend(reply, segments(reply), [marked(reply, "password")], {0: [unsafe]}, lambda _: "", reread)
-    assert done.revised == reply
-    [edit] = done.edits
-    assert (edit.safe, edit.verified, edit.because) == (False, False, "it has to be changed first")
-
-
-def test_the_whole_reply_is_never_deleted() -> None:
-    reply = "Obviously."
-
-    def reread(text: str) -> tuple[Sequence[Segment], Sequence[Finding]]:
-        return segments(text), []
-
-    done = mend(
-        reply, segments(reply), [marked(reply, "Obviously")], {0: [proposal(reply, reply, "")]}, lambda _: "", reread
-    )
-    assert done.revised == reply

@@ -39,6 +39,8 @@ def page(host: str, port: int, api_url: str) -> Iterator[subprocess.Popen[bytes]
         "client.showErrorDetails": "none",
         "client.toolbarMode": "minimal",
         "logger.level": "error",
+        "theme.light.primaryColor": "#1f5fbf",  # Streamlit's own red reads as critical
+        "theme.dark.primaryColor": "#6ea8ff",
     }
     arguments = [part for name, value in flags.items() for part in (f"--{name}", value)]
     child = subprocess.Popen(  # noqa: S603 — our own interpreter and module

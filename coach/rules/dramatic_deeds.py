@@ -34,11 +34,10 @@ FACE = r"in (?:your|our|my|their|everyone's|everybody's) faces?\b"
 PLAIN: tuple[tuple[str, str], ...] = (
     # harm to the reader
     (r"(?<=\bthis )will (?:absolutely |simply )?kill you\b", "will cause some discomfort"),
-    (r"(?<=\bthis is going to )kill you\b", "cause some discomfort"),
     (
         r"(?:(?<=will )|(?<='ll )|(?<=going to )|(?<=would )|(?<=could )|(?<=might ))(?:absolutely "
         r"|simply )?kill you\b",
-        "do serious harm",
+        "cause some discomfort",
     ),
     (r"killing (?P<whom>you|us)\b(?! \w+ly)", "causing {whom} serious trouble"),
     (

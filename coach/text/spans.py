@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypedDict
 
-from coach.schema import Edit, Span
+from coach.schema import Edit, Segment, Span
 from coach.text.evened import SPACES, evened
 
 CLOSING = ".,;:!?…"
@@ -89,6 +89,24 @@ def shorten(text: str, span: Ranged) -> Span | None:
     start = span.start + len(words) - len(words.lstrip())
     end = span.start + len(words.rstrip(CLOSING + SPACES))
     return Span(start=start, end=end) if start < end else None
+
+
+class Places:
+    """Finds the segment that holds a range, in time that hardly grows with their number."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self._starts = [segment.start for segment in segments]
+
+    def at(self, offset: int) -> int:
+        """Return the number of the segment that starts at or before an offset, -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def holding(self, range_: Ranged) -> Segment | None:
+        """Return the segment that holds all of a range, or None where none does."""
+        number = self.at(range_.start)
+        found = self.segments[number] if number >= 0 else None
+        return found if found is not None and contains(found, range_) else None
 
 
 def locate_quote(text: str, quote: str) -> Span | None:

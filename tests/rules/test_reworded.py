@@ -51,7 +51,7 @@ def proposals(rule: Rule, case: Reworded) -> list[Proposal]:
     ladders = propose(
         case.text, segments(case.text), found, dict.fromkeys(range(len(found)), Remedy(rule.wordings, slots))
     )
-    return sorted((ladder[0] for ladder in ladders.values()), key=lambda proposal: -proposal.start)
+    return sorted((next(iter(ladder)) for ladder in ladders.values()), key=lambda proposal: -proposal.start)
 
 
 ALL = [pytest.param(rule, case, id=f"{rule.id}: {case.text}") for rule in RULES for case in reworded(rule)]

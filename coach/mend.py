@@ -1,0 +1,206 @@
+"""Proposed edits → the ones that hold together: the edited sentences are read again by the same detectors."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.rewrite import Ladder, Proposal
+from coach.schema import Edit, Finding, Segment
+from coach.text.edits import apply_edits
+from coach.text.spans import Places
+from coach.verify import Held, objection
+
+Reread = Callable[[str, Sequence[tuple[int, int]]], tuple[Sequence[Segment], Sequence[Finding]]]
+"""A text and places in it → its segments, and the findings of the sentences at and beside those places, weighed."""
+
+NO_FIT = "no wording fits this sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The edits that passed or are offered, what each finding is mended by, and why others were dropped."""
+
+    edits: tuple[Edit, ...]
+    edit_of: dict[int, str]
+    revised: str
+    dropped: tuple[str, ...]
+
+
+def mend(
+    reply: str,
+    segments: Sequence[Segment],
+    findings: Sequence[Finding],
+    ladders: Mapping[int, Ladder],
+    evidence_of: Callable[[int], str],
+    reread: Reread,
+) -> Mended:
+    """Return the edits that hold together; `evidence_of` gives the words of a finding's evidence.
+
+    Each round applies the best proposals that are left; those behind which a finding stands are refused, until a round
+    has none. Ladders only shrink, so it ends.
+    """
+    mending = _Mending(reply, segments, findings, ladders, evidence_of)
+    while True:
+        chosen = mending.chosen()
+        edits = [_edit(number, proposal) for number, (_, proposal) in enumerate(chosen, 1)]
+        revised = apply_edits(reply, edits)
+        faults = list(mending.faults(chosen, revised, reread)) if chosen else []
+        if not faults:
+            return mending.outcome(chosen, edits, revised)
+        for number, proposal, because in faults:
+            mending.refuse(number, proposal, because)
+
+
+class _Mending:
+    """The search for edits that hold together: what was refused so far, and why."""
+
+    def __init__(
+        self,
+        reply: str,
+        segments: Sequence[Segment],
+        findings: Sequence[Finding],
+        ladders: Mapping[int, Ladder],
+        evidence_of: Callable[[int], str],
+    ) -> None:
+        self.reply = reply
+        self.findings = findings
+        self.ladders = ladders
+        self.places = Places(segments)
+        self._evidence_of = evidence_of
+        self._draft = Held(reply) if ladders else None
+        self._judged: dict[tuple[int, Proposal], str | None] = {}
+        self._reasons: dict[int, str] = {}
+        self._order = sorted(
+            ladders,
+            key=lambda number: (
+                findings[number].category
+                not in ("plan-conflict", "off-message"),  # what the knowledge says comes first
+                findings[number].start,
+                -findings[number].end,
+            ),
+        )
+
+    def chosen(self) -> list[tuple[int, Proposal]]:
+        """Return the proposals to try together, in reading order: no two overlap, and none is mended twice."""
+        taken: list[tuple[int, int, int]] = []
+        chosen: dict[int, tuple[int, Proposal]] = {}
+        mended: set[int] = set()
+        for number in self._order:
+            if number in mended:
+                continue
+            for proposal in self._sound(number):
+                if _is_free(taken, proposal):
+                    insort(taken, (proposal.start, proposal.end, number))
+                    chosen[number] = (number, proposal)
+                    mended |= proposal.mends
+                    break
+        return [chosen[number] for _, _, number in taken]
+
+    def _sound(self, number: int) -> Iterator[Proposal]:
+        """Yield the proposals for a finding that may be applied and were not refused."""
+        for proposal in self.ladders[number]:
+            if proposal.safe and self._judge(number, proposal) is None:
+                yield proposal
+
+    def _judge(self, number: int, proposal: Proposal) -> str | None:
+        key = (number, proposal)
+        if key not in self._judged:
+            self._judged[key] = self._objection(proposal)
+            if because := self._judged[key]:
+                self._reasons.setdefault(number, because)
+        return self._judged[key]
+
+    def _objection(self, proposal: Proposal) -> str | None:
+        if not proposal.new and not (self.reply[: proposal.start] + self.reply[proposal.end :]).strip():
+            return "nothing would be left of the reply"
+        segment = self.places.holding(self.findings[min(proposal.mends)])
+        if segment is None or self._draft is None:
+            return NO_FIT
+        evidence = Held("\n".join(self._evidence_of(number) for number in sorted(proposal.mends)))
+        marked = [self.findings[number] for number in sorted(proposal.mends)]
+        return objection(proposal, segment, marked, self._draft, evidence)
+
+    def refuse(self, number: int, proposal: Proposal, because: str) -> None:
+        """Try the proposal no more."""
+        self._judged[number, proposal] = because
+        self._reasons.setdefault(number, because)
+
+    def faults(
+        self, chosen: Sequence[tuple[int, Proposal]], revised: str, reread: Reread
+    ) -> Iterator[tuple[int, Proposal, str]]:
+        """Yield the proposals behind which a finding stands in the edited reply that was not there before."""
+        places = _places(chosen)
+        segments, after = reread(revised, places)
+        mended = {number for _, proposal in chosen for number in proposal.mends}
+        before = Counter(_known(found) for number, found in enumerate(self.findings) if number not in mended)
+        found_in = Places(segments)
+        starts, ends = [start for start, _ in places], [end for _, end in places]
+        for found in after:
+            if found.severity == "info":
+                continue
+            if before[_known(found)] > 0:
+                before[_known(found)] -= 1
+                continue
+            segment = found_in.holding(found) or found
+            near = range(bisect_left(ends, found.start), bisect_right(starts, found.end))
+            near = near or range(bisect_left(ends, segment.start), bisect_right(starts, segment.end))
+            for number in near or range(len(chosen)):
+                yield *chosen[number], f"the edited words would again be marked as {found.category}"
+
+    def outcome(self, chosen: Sequence[tuple[int, Proposal]], edits: Sequence[Edit], revised: str) -> Mended:
+        """Return what is applied, what is offered with its reason, and what was dropped with its reason."""
+        edit_of = {
+            number: edit.id for (_, one), edit in zip(chosen, edits, strict=True) for number in sorted(one.mends)
+        }
+        offered = list(edits)
+        dropped: list[str] = []
+        for number, found in enumerate(self.findings):
+            if number in edit_of:
+                continue
+            unsafe = next((one for one in self.ladders.get(number, ()) if not one.safe), None)
+            if unsafe is None:
+                dropped.append(f'no edit for "{found.quote}" ({found.category}): {self._reasons.get(number, NO_FIT)}')
+                continue
+            offered.append(_edit(len(offered) + 1, unsafe))
+            edit_of[number] = offered[-1].id
+        return Mended(tuple(offered), edit_of, revised, tuple(dropped))
+
+
+def _is_free(taken: Sequence[tuple[int, int, int]], proposal: Proposal) -> bool:
+    """Tell whether a proposal neither overlaps a taken one nor starts where one starts."""
+    at = bisect_left(taken, (proposal.start, proposal.start, -1))
+    before_ends = taken[at - 1][1] if at else 0
+    after_starts = taken[at][0] if at < len(taken) else proposal.end + 1
+    return before_ends <= proposal.start and after_starts >= proposal.end and after_starts > proposal.start
+
+
+def _known(found: Finding) -> tuple[str, str]:
+    return found.category, found.quote.lower()
+
+
+def _places(chosen: Sequence[tuple[int, Proposal]]) -> list[tuple[int, int]]:
+    """Return where each proposal's new words stand in the edited reply."""
+    places: list[tuple[int, int]] = []
+    moved = 0
+    for _, proposal in chosen:
+        start = proposal.start + moved
+        places.append((start, start + len(proposal.new)))
+        moved += len(proposal.new) - len(proposal.old)
+    return places
+
+
+def _edit(number: int, proposal: Proposal) -> Edit:
+    return Edit(
+        id=f"e{number}",
+        start=proposal.start,
+        end=proposal.end,
+        old=proposal.old,
+        new=proposal.new,
+        by="rule",
+        verified=proposal.safe,
+        safe=proposal.safe,
+        because=None if proposal.safe else proposal.because,
+    )
