@@ -23,21 +23,23 @@ fmt: .venv/check.done
 	$(BIN)/ruff check --fix .
 
 bench: .venv/check.done ## speed and memory beside their floors
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --write docs/speed.md
 
 docs: .venv/test.done ## write the generated pages again
 	$(BIN)/python -m coach.catalogue
+	$(BIN)/python -m api.examples
 
 wheel: .venv/test.done
 	$(BIN)/python -m hatchling build -t wheel
 
-# One resolution for every platform and Python 3.11+; no index host is written.
+# One resolution for every platform and Python from 3.11 on; no index host is written.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+	pyproject.toml --group run-build
 lock: .venv/run.done
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
-		pyproject.toml --group run-build -o requirements/run.txt
-	for group in test check; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url pyproject.toml --group run-build --group test --group $$group -c requirements/run.txt -o requirements/$$group.txt; done
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOCK) -o requirements/run.txt
+	$(LOCK) --group test -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) --group test --group check -c requirements/test.txt -o requirements/check.txt
 
 .venv/run.done: requirements/run.txt pyproject.toml
 	$(call installed,run)
