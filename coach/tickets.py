@@ -96,6 +96,8 @@ def is_closed(status: str) -> bool:
 def _similar(message: str, project: str | None, retriever: Retriever) -> list[Ticket]:
     """Return the tickets that are close to the customer's words; of the draft's project where the tracker knows it."""
     asked = query(message)
+    if not asked.strip():  # nothing was asked: the index of words is not even opened
+        return []
     known = {project_key(name) for name in retriever.generation.projects}
     within = project if project and project_key(project) in known else None
     passed = [scored for scored in retriever.tickets(asked, LOOKED_AT, within) if convincing(scored)]

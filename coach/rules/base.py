@@ -53,7 +53,7 @@ class Wording:
     over. The engine in `coach.rewrite` sees to capitals, spaces and the closing stop.
     """
 
-    pattern: Lazy
+    pattern: Lazy | re.Pattern[str]
     new: str
     safe: bool = True
     because: str = ""

@@ -174,7 +174,8 @@ OTHERWISE = (
     rf"|people|guys) (?:breaks?|broke|keeps?)\b|tend to promise|ask us afterwards|simply sat on it|says? (?:that"
     rf"|this|it) about everything",
 )
-BY_ANYBODY = re.compile(rf"\b(?:{US}|{NAME}|he|she)(?: |(?='))(?:{'|'.join(ANYBODY)})", re.IGNORECASE)
+BY_US = re.compile(rf"\b(?:{US}|he|she)(?: |(?='))(?:{'|'.join(ANYBODY)})")
+BY_NAME = re.compile(rf"\b{NAME}(?: |(?='))(?:{'|'.join(ANYBODY)})")
 BY_COLLEAGUE = re.compile(rf"\b{US} (?:{'|'.join(COLLEAGUE)})")
 NAMED = re.compile(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME in row)})", re.IGNORECASE)
 UNNAMED = re.compile(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME not in row)})")  # in small letters: much faster
@@ -190,7 +191,7 @@ def find(segment: Segment) -> Iterator[Span]:
     """Yield the clauses that set the author against the own company."""
     prose, lowered = segment.prose, segment.prose.translate(LOWER)
     spans = []
-    for pattern, text in ((BY_ANYBODY, prose), (NAMED, prose), (BY_COLLEAGUE, lowered), (UNNAMED, lowered)):
+    for pattern, text in ((BY_US, lowered), (BY_NAME, prose), (NAMED, prose), (BY_COLLEAGUE, lowered), (UNNAMED, lowered)):
         for match in pattern.finditer(text):
             if quoted(segment, match.start()):
                 continue

@@ -1,0 +1,79 @@
+"""`python -m bench`: measures the coach on the sample company and prints the page; `--write FILE` keeps it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import cold, floors, growth, lines, page, reviews
+from bench.rounds import interleaved
+from bench.vocabulary import vocabulary
+from coach.pipeline import Coach
+from coach.settings import read_settings
+
+ROUNDS, GROWTH_ROUNDS = 60, 7
+
+
+def main() -> None:
+    """Measure, print, and write where asked."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"rounds of reviews and floors ({ROUNDS})")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page there as well")
+    given = parser.parse_args()
+    with TemporaryDirectory(prefix="coach-bench-", ignore_cleanup_errors=True) as home:
+        for name in [name for name in os.environ if name.startswith("COACH_")]:
+            del os.environ[name]  # the sample company and the defaults, whatever the developer has set
+        os.environ["COACH_HOME"] = home
+        text = page.page(_measured(Path(home), max(given.rounds, 1)))
+    sys.stdout.write(text)
+    if given.write:
+        given.write.write_text(text, encoding="utf-8")
+
+
+def _measured(home: Path, rounds: int) -> page.Measured:
+    load = [_load()]
+    coach = Coach.from_settings(read_settings())
+    coach.library.current()
+    chosen = [(words, answers) for answers in (False, True) for words in reviews.WORDS]
+    patterns = vocabulary()
+    scans, missing = floors.scans(patterns)
+    subjects = {f"{words} {answers}": reviews.subject(coach, words, answers) for words, answers in chosen}
+    for words in reviews.WORDS:
+        subjects |= {f"{words} {name}": run for name, run in floors.subjects(words, scans)}
+    found = interleaved(subjects, rounds, name="reviews and floors")
+    load.append(_load())
+    grown = growth.measured(coach, GROWTH_ROUNDS)
+    load.append(_load())
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    started = cold.measured(environment)
+    load.append(_load())
+    many = lines.measured(home, environment)
+    load.append(_load())
+    return page.Measured(
+        machine=page.Machine(
+            f"{platform.system()} {platform.machine()}", platform.python_version(), os.cpu_count() or 1, load, rounds
+        ),
+        reviews=[reviews.reviewed(coach, words, answers, found[f"{words} {answers}"]) for words, answers in chosen],
+        floors={
+            name: {words: found[f"{words} {name}"][floors.TOOK] for words in reviews.WORDS}
+            for name in (*scans, floors.EMBEDDING)
+        },
+        missing=missing,
+        patterns=len(patterns),
+        growth=grown,
+        cold=started,
+        lines=many,
+    )
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not told here"
+
+
+if __name__ == "__main__":
+    main()
