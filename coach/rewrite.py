@@ -94,7 +94,7 @@ def _proposals(
         )
 
 
-def _covering(pattern: Lazy, segment: Segment, finding: Finding) -> re.Match[str] | None:
+def _covering(pattern: Lazy | re.Pattern[str], segment: Segment, finding: Finding) -> re.Match[str] | None:
     """Return the pattern's match that covers the marked words."""
     start, end = finding.start - segment.start, finding.end - segment.start
     for match in pattern.finditer(segment.prose, max(0, start - REACH)):

@@ -108,7 +108,8 @@ TOLD = _pattern(
 NOT_SO = _pattern(r"\b(?:if|whether|when|whenever|unless|why|because|would be (?:\w+ )?(?:nice|great|neat|good))\b")
 STRETCH = _pattern(r"^(?:until|till|since|about|of|through(?:out)?|from)\b")
 """Leads of a stretch of time rather than of a day to come."""
-DONE_BY = _pattern(
+DONE_HAS_IT = _pattern(r"you can\b")
+BY = _pattern(
     r"\b(?:deliver|fix|finish|release|ship|solve|complete|implement|correct|repair|resolve)\b|\b(?:be|get) (?:\w+ly )?"
     r"(?:delivered|fixed|finished|released|shipped|solved|completed?|implemented|corrected|repaired|resolved|done|ready)\b"
 )
@@ -213,6 +214,8 @@ def _is_delivery(day: Day, frame: str, words: str) -> bool:
     if STRETCH.search(words) and not LASTING.search(frame) and not (LATE.search(words) and DONE_BY.search(frame)):
         return False
     if words.lower().startswith("for ") and day.kind != "release" and not SET_FOR.search(frame):
+        return False
+    if words.lower() == "today" and HAS_IT.match(frame):  # "you can use it today": it is there already
         return False
     return not TALKING.search(frame) and not TOLD.search(frame)
 
