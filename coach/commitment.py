@@ -23,7 +23,7 @@ class Commitment(IntEnum):
 
 CLAUSE = re.compile(r"[.!?;:]+(?:\s|$)|\n|,\s*(?=(?:and|but|so)\b)|\s-+\s")
 DENIED = re.compile(
-    r"\b\w+n't\b|\b(?:cannot|never|not|no|nobody|whether|if|until|before|without|unless)\b",
+    r"\b\w+n't\b|\b(?:cannot|never|not|no|nobody|whether|if|without|unless)\b",
     re.IGNORECASE,
 )
 GUARANTEE = re.compile(
@@ -41,7 +41,11 @@ TALK = re.compile(
 WILL = re.compile(
     r"\b(?:will|shall|gonna|(?:is|are|am|'re|'m|'s) going to|(?:is|are|am|'re|'m|'s) about to)\b|'ll\b", re.IGNORECASE
 )
-PLAN = re.compile(r"\b(?:plan(?:s|ned|ning)?|scheduled|roadmap|slated|on track|committed)\b", re.IGNORECASE)
+PLAN = re.compile(
+    r"\b(?:planned|planning|plans? (?:to|for|on|is to)|(?:we|I|they) plan|in (?:the|our) plan|scheduled|roadmap|slated|on track"
+    r"|committed)\b",
+    re.IGNORECASE,
+)
 INTEND = re.compile(
     r"\b(?:want to|would like to|'d like to|hope|hoping|intend|aim(?:ing)?|trying|working on|try to|should|likely)\b",
     re.IGNORECASE,
@@ -52,7 +56,7 @@ LOOKING = re.compile(
 )
 DELIVERY = re.compile(
     r"\b(?:lands?|ships?|goes (?:out|live)|is out|comes? (?:out|with)|drops?|is (?:due|ready|done|live|released|available)"
-    r"|arrives?|gets? (?:it|this|fixed|released|deployed)|have (?:it|this)|expect|ready|done|fixed)\b",
+    r"|arrives?|gets? (?:it|this|fixed|released|deployed)|have (?:it|this)|expect|count on|follows?|ready|done|fixed)\b",
     re.IGNORECASE,
 )
 

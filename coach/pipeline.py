@@ -30,6 +30,8 @@ from coach.text.spans import Places, Ruler
 from coach.tickets import customer_words, suggest
 
 Clock = Callable[[], dt.datetime]
+NEAR = 2
+"""How many sentences on either side of an edit are read again with it: as far as a pronoun is followed back."""
 NO_CONTENT = GroundIndex(Content())
 
 
@@ -205,7 +207,7 @@ class _Reviewing:
         near = {
             number
             for start, end in at
-            for number in range(max(places.at(start) - 1, 0), min(places.at(end) + 2, len(parts)))
+            for number in range(max(places.at(start) - NEAR, 0), min(places.at(end) + NEAR + 1, len(parts)))
         }
         beside = [parts[number] for number in sorted(near)]
         found = detect(Ruler(text), beside, self.policy.off)

@@ -30,14 +30,18 @@ class Held:
     """The facts that an edit may draw on: those of the draft, gathered once, and of the evidence."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.numbers, self.names, self.links, self.words = numbers(text), names(text), links(text), _words(text)
 
 
-def objection(proposal: Proposal, segment: Segment, marked: Sequence[Finding], *held: Held) -> str | None:
+def objection(
+    proposal: Proposal, segment: Segment, marked: Sequence[Finding], draft: Held, evidence: Held
+) -> str | None:
     """Return why an edit may not pass, judged on its own, or None.
 
-    `marked` are the findings that it mends, `held` the facts that it may draw on.
+    `marked` are the findings that it mends; `draft` and `evidence` hold the facts that it may draw on.
     """
+    held = (draft, evidence)
     for what, added in (
         ("a number", numbers(proposal.new).difference(*(one.numbers for one in held))),
         ("a name", names(proposal.new).difference(*(one.names | one.words for one in held))),
@@ -57,7 +61,8 @@ def objection(proposal: Proposal, segment: Segment, marked: Sequence[Finding], *
     cut = slice(max(0, proposal.start - segment.start), max(0, proposal.end - segment.start))
     after = before[: cut.start] + proposal.new + before[cut.stop :]
     offered = Commitment.LOOKING if any(found.category in OFFERS for found in marked) else Commitment.NOTHING
-    if commitment(after) > max(commitment(before), offered):
+    planned = min(commitment(evidence.text), Commitment.PLAN)  # what the cited plan says may be told as a plan
+    if commitment(after) > max(commitment(before), offered, planned):
         return "it commits the company further than the draft did"
     return None
 

@@ -36,12 +36,12 @@ def test_a_draft_is_drawn_as_before(coach: Coach, path: Path) -> None:
 
 def draw() -> None:
     """Draw every picture again."""
+    import tempfile
+
     from coach.knowledge.embed import Embedder
     from coach.library import Library
     from coach.resources import bundled
     from tests.conftest import TODAY
-
-    import tempfile
 
     coach = Coach(Library(bundled("knowledge"), Path(tempfile.mkdtemp()), Embedder()), clock=lambda: TODAY)
     for path in sorted(DRAFTS.glob("*.md")):

@@ -107,7 +107,7 @@ def _marks(found: PlanGround) -> list[tuple[str, str]]:
         ("Offline mode is available.", "Offline mode is available"),
         ("You can use dark mode today.", "You can use dark mode"),
         ("Dark mode is in beta.", "Dark mode is in beta"),
-        ("Voice notes went live in May.", "Voice notes went live"),
+        ("Voice notes went live in May.", "Voice notes went live in May"),
         ("We have a Windows app.", "We have a Windows app"),
         ("We'll bring back the desktop client.", "'ll bring back the desktop client"),
         ("The audit log isn't available.", "audit log isn't available"),

@@ -34,6 +34,8 @@ CASES: dict[str, tuple[str, str, str, str, str, str | None]] = {
     "a promise becomes a guarantee": (
         "We'll fix it.", "We'll fix it", "We'll fix it", "We'll definitely fix it", "", FIRMER),
     "asking instead of an offer": ("I can get you 20% off.", "20% off", "I can get you 20% off", "I'll ask", "", None),
+    "what the cited plan says": ("We dropped it.", "dropped", "We dropped it", "It is planned", "planned for May", None),
+    "a plan that nobody cited": ("We dropped it.", "dropped", "We dropped it", "It is planned", "", FIRMER),
     "a promise becomes looking": ("We'll fix it.", "We'll fix it", "We'll fix it", "I'll look into it", "", None),
 }  # fmt: skip
 
@@ -50,7 +52,12 @@ def test_code_links_and_addresses_in_the_old_words_have_to_stay() -> None:
     [segment] = segments(reply)
     found = marked(reply, "Obviously")
     assert (
-        objection(proposal(reply, "Obviously run `make all`", "run `make all`"), segment, [found], Held(reply)) is None
+        objection(
+            proposal(reply, "Obviously run `make all`", "run `make all`"), segment, [found], Held(reply), Held("")
+        )
+        is None
     )
-    refused = objection(proposal(reply, "Obviously run `make all`", "run `make`"), segment, [found], Held(reply))
+    refused = objection(
+        proposal(reply, "Obviously run `make all`", "run `make`"), segment, [found], Held(reply), Held("")
+    )
     assert refused == "it touches code, a link or an address"

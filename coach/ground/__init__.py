@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.ground import messaging, prices, verdicts, wordings
 from coach.ground.links import Nearest
 from coach.ground.messaging import MessagingIndex
-from coach.ground.names import NamesIndex
+from coach.ground.names import NamesIndex, is_plural
 from coach.ground.plan import ground_plan
 from coach.ground.prices import PriceIndex
 from coach.knowledge.entries import Content, MessagingRule, PlanEntry, PriceRow
 from coach.rules.base import Wording
 from coach.schema import Category, Evidence, Finding, Segment, Status, Supported
-from coach.text.spans import Ruler, contains
+from coach.text.spans import Places, Ruler, contains
 
 PRICE_LISTED = "The price list has this price."
 APPROVED = "The messaging guide approves this sentence word for word."
@@ -64,18 +65,28 @@ class Grounded:
         """Return the wordings that the knowledge has for a finding, and the slots that it fills."""
         key = key_of(finding)
         if rows := self.rows.get(key):
-            return prices.listed_price(finding, segment, rows), {}
+            return prices.listed_price(finding, segment, rows)
         if rule := self.broken.get(key):
-            return messaging.wordings(rule, finding, segment), {"instead": rule.instead or ""}
+            return messaging.wordings(rule, finding, segment)
         entry = self.entries.get(key)
-        if entry is None:
+        if entry is None or not wordings.is_of_the_entry(finding):
             return (), {}
         slots: dict[str, str] = {}
         if entry.public is not False:
-            slots |= {"entry": wordings.said_in(entry, segment), "target": wordings.target_words(entry) or ""}
-            slots |= {"status": UNDERWAY[entry.status]} if entry.status in UNDERWAY else {}
+            slots |= {"entry": wordings.said_in(entry, segment, finding), "target": wordings.target_words(entry) or ""}
+            one = slots["entry"] != "they" and not is_plural(slots["entry"])  # the rules' own wordings say "is"
+            slots |= {"status": UNDERWAY[entry.status]} if entry.status in UNDERWAY and one else {}
             slots |= {"owner": entry.owner} if entry.owner else {}
-        return wordings.wordings(finding, entry, segment), slots
+        return wordings.wordings(finding, entry, segment, self._scope(segment)), slots
+
+    def _scope(self, segment: Segment) -> Finding | None:
+        """Return the first promise of work in a sentence."""
+        at = bisect_left(self.findings, segment.start, key=lambda found: found.start)
+        while at < len(self.findings) and self.findings[at].start < segment.end:
+            if self.findings[at].category == "promise-scope":
+                return self.findings[at]
+            at += 1
+        return None
 
 
 def ground(
@@ -140,8 +151,9 @@ def _priced(
     kept: list[Finding] = []
     supported: list[Supported] = []
     rows_of: dict[Key, tuple[PriceRow, ...]] = {}
+    places = Places(segments)
     for found in findings:
-        segment = next((segment for segment in segments if contains(segment, found)), None)
+        segment = places.holding(found)
         if segment is None or found.category not in ("price", "estimate"):
             kept.append(found)
             continue

@@ -14,10 +14,13 @@ from coach.ground.claim_words import (
     AVAILABLE,
     CONDITIONAL,
     ENDS,
+    FOUND,
     IN_BETA,
+    ITSELF,
     NAME,
     NOT_AVAILABLE,
     NOT_COMING,
+    OTHER_SUBJECT,
     PAST_BETA,
     PLANS,
     SAYS_AVAILABLE,
@@ -68,6 +71,7 @@ KINDS: tuple[tuple[ClaimKind, tuple[re.Pattern[str], ...]], ...] = (
     ("not-available", patterns(*NOT_AVAILABLE)),
     ("available", patterns(PAST_BETA)),
     ("in-beta", patterns(*IN_BETA)),
+    ("available", patterns(*FOUND)),
     ("will-come", patterns(*WILL_COME)),
     ("shipped-past", patterns(*SHIPPED)),
     ("available", patterns(*AVAILABLE)),
@@ -79,6 +83,20 @@ BEFORE, AFTER = 140, 140
 Reading = tuple[ClaimKind, re.Match[str] | None, bool]
 """Kind of claim, the words that say so, and whether the clause tells of plans."""
 OPENS = re.compile(r"\s?[:(-]\s?")
+FINAL = re.compile(
+    r"\b(?:GA|generally|general availability|final|leaves?|leaving|out of|full release|lands?|ships?)\b", re.IGNORECASE
+)
+"""What a date after "in beta" has to be for to be that of the finished thing."""
+MARKS_BEFORE, MARKS_AFTER = re.compile(r"[\"'*_]{1,2}$"), re.compile(r"[\"'*_]{1,2}")
+SINCE = re.compile(
+    r" since (?:the )?[\w.]*\w(?: (?!(?:on|in|at|for|and|or|but|so|with|to|of)\b)[\w.]*\w){0,3}", re.IGNORECASE
+)
+"""Goes with a claim about today: "works since 4.0"."""
+DATED = re.compile(
+    r"\s?[:(-]+\s?(?:(?:go-?live|release|launch|eta|delivery|due|planned|expected|out|target|rollout)\W{1,2})?",
+    re.IGNORECASE,
+)
+"""What stands between a name and its date in a list: "Audit log: in May", "Audit log (Q3)"."""
 WRITING = re.compile(r"\b(?:write|reply|report|speak|talk) to (?:you|them)\b", re.IGNORECASE)
 LATER_THAN = re.compile(r"(?:until|till|before|earlier than|sooner than)\s", re.IGNORECASE)
 LIMITED = re.compile(
@@ -94,7 +112,9 @@ def claims_about(segment: Segment, named: Sequence[Mention]) -> list[Claim]:
     starts = [mention.start - segment.start for mention in named]
     dates: list[list[DatePhrase]] = [[] for _ in named]
     for date in delivery_dates(segment) if named else ():
-        dates[max(bisect_right(starts, date.start) - 1, 0)].append(date)
+        at = max(bisect_right(starts, date.start) - 1, 0)
+        if _is_about(segment, date, starts[at]):
+            dates[at].append(date)
     asked = bool(named) and grammar.is_question(segment)
     read: dict[str, Reading] = {}
     return [_claim(segment, mention, tuple(own), asked, read) for mention, own in zip(named, dates, strict=True)]
@@ -108,7 +128,15 @@ def claim_about(segment: Segment, mention: Mention) -> Claim:
 def is_subject(segment: Segment, mention: Mention) -> bool:
     """Tell whether the name stands for the thing itself, not for a place ("to the board") or kind ("board filter")."""
     before, after = mention.start - segment.start, mention.end - segment.start
-    return not ATTACHED.search(segment.prose[max(0, before - 40) : before]) and bool(THING.match(segment.prose, after))
+    return not _attached(segment.prose[max(0, before - 40) : before]) and bool(THING.match(segment.prose, after))
+
+
+def _attached(before: str) -> bool:
+    """Tell whether the words before a name make it the place of something else; "as for the name" does not."""
+    found = ATTACHED.search(before)
+    if found is None:
+        return False
+    return not ITSELF.fullmatch(found["of"]) if found["of"] else found["by"].lower() not in ("for", "with", "about")
 
 
 def delivery_dates(segment: Segment) -> tuple[DatePhrase, ...]:
@@ -124,6 +152,12 @@ def says_available(segment: Segment) -> Span | None:
     return segment.span_of(said) if said and not grammar.is_question(segment) else None
 
 
+def _is_about(segment: Segment, date: DatePhrase, name: int) -> bool:
+    """Tell whether a date is said of the name: in its clause, or in one that does not begin with another subject."""
+    begin, finish = grammar.clause_bounds(segment, date.core_start)
+    return begin <= name < finish or not OTHER_SUBJECT.match(segment.prose, begin, finish)
+
+
 def _about_talking(clause: str) -> bool:
     return grammar.is_talking(clause) or bool(WRITING.search(clause))
 
@@ -133,7 +167,7 @@ def _claim(
 ) -> Claim:
     start, end = mention.start - segment.start, mention.end - segment.start
     begin, finish = _clause(segment, start, end)
-    clause = segment.prose[begin:start] + NAME + segment.prose[end:finish]
+    clause = _unquoted(segment.prose[begin:start], segment.prose[end:finish])
     if clause not in read:
         read[clause] = _reading(clause)
     kind, match, plans = read[clause]
@@ -141,10 +175,32 @@ def _claim(
     if asked:
         return replace(bare, kind="asked")
     if match is None:
+        told = DATED.match(segment.prose, end)
+        dated = told is not None and any(date.start <= told.end() <= date.core_start for date in dates)
+        return replace(bare, kind="will-come", of_plans=True) if dated else bare
+    if match.start() == start - begin and _attached(clause[: match.start()]):  # "a filter for the audit log is there"
         return bare
-    if kind in ("not-available", "not-coming") and dates:  # "not before May" is a date; "not this quarter" is no denial
-        kind = "will-come" if any(LATER_THAN.match(date.text) for date in dates) else "neutral"
-    return Claim(kind, _span(match, begin, mention, segment), dates, plans or kind == "will-come")
+    within = [date for date in dates if begin <= date.start < finish]
+    if (
+        kind in ("not-available", "not-coming") and within
+    ):  # "not before May" is a date; "not this quarter" is no denial
+        kind = "will-come" if any(LATER_THAN.match(date.text) for date in within) else "neutral"
+    if kind == "in-beta" and any(FINAL.search(segment.prose, end, date.start) for date in within):
+        kind = "will-come"
+    span = _span(match, begin, mention, segment)
+    if kind == "shipped-past":  # the day goes with the claim: "went live in May"
+        after = (date for date in within if 0 <= date.start - (span.end - segment.start) <= 1)
+        span = Span(start=span.start, end=max([span.end, *(segment.start + date.end for date in after)]))
+    return Claim(kind, span, dates, plans or kind == "will-come")
+
+
+def _unquoted(before: str, after: str) -> str:
+    """Return the clause with NAME in its place; quotation marks or emphasis around the name alone become blanks."""
+    opening, closing = MARKS_BEFORE.search(before), MARKS_AFTER.match(after)
+    if opening and closing:
+        before = before[: opening.start()] + " " * len(opening[0])
+        after = " " * len(closing[0]) + after[closing.end() :]
+    return before + NAME + after
 
 
 def _clause(segment: Segment, start: int, end: int) -> tuple[int, int]:
@@ -175,5 +231,10 @@ def _span(match: re.Match[str], begin: int, mention: Mention, segment: Segment) 
         segment.start + begin + at + (longer if segment.start + begin + at > mention.start else 0)
         for at in match.span()
     )
+    if since := SINCE.match(segment.prose, end - segment.start):
+        end = segment.start + since.end()
     words = segment.prose[start - segment.start : end - segment.start]
+    if words.count('"') % 2 and segment.prose.startswith('"', end - segment.start):
+        end += 1
+        words += '"'
     return Span(start=start + len(words) - len(words.lstrip()), end=end - (len(words) - len(words.rstrip())))

@@ -16,6 +16,7 @@ from coach.ground.claims import (
     is_subject,
     says_available,
 )
+from coach.ground.pronouns import is_believed, pointers
 from coach.knowledge.entries import PlanEntry
 from coach.schema import Category, Finding, Segment, Span
 
@@ -37,14 +38,14 @@ SHOWN: tuple[Category, ...] = (*PROMISES, "estimate")
 """The categories of findings on which the plan has something to show."""
 POINTS = re.compile(
     r"\b(?:it|its|that|this|they|these|those|both|the feature|which)\b|^\W*(?:coming|out|live|by|in|on"
-    r"|next|should|will)\b",
+    r"|next|should|will|(?:the )?(?:delivery|release|launch|rollout|eta|go-live))\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A sentence and the entry it is about. `named` is the name's place; None where the entry is only pointed at."""
+    """A sentence and the entry it is about. `named` is the place of the name or pronoun, where there is one."""
 
     segment: Segment
     entry: int
@@ -53,6 +54,8 @@ class Link:
     others: tuple[int, ...] = ()
     sure: bool = True
     """False where only the meaning is near."""
+    pointed: bool = False
+    """Whether `named` is a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +81,26 @@ def linked(
         if findings[number].category in PROMISES:
             promised.setdefault(at, []).append(findings[number])
     named = [
-        _named(segment, here, at in promised) for at, (segment, here) in enumerate(zip(segments, mentions, strict=True))
+        _named(segment, here, at in promised, plan)
+        for at, (segment, here) in enumerate(zip(segments, mentions, strict=True))
     ]
-    pointed = {at: link for at in promised if not named[at] and (link := _pointed(segments, named, at, promised[at]))}
-    alone = [at for at in range(len(segments)) if not named[at] and at not in pointed]
-    meant = _meant(
-        segments, [at for at in alone if at in promised or says_available(segments[at])], promised, plan, nearest
-    )
-    others = {**meant, **pointed}
+    others = {
+        at: found
+        for at, (topic, chained) in _topics(segments, named).items()
+        if (found := _pointed(segments, at, topic, chained, promised.get(at, ()), plan))
+    }
+    alone = [
+        at
+        for at in range(len(segments))
+        if not named[at] and at not in others and (at in promised or says_available(segments[at]))
+    ]
+    others |= {at: (link,) for at, link in _meant(segments, alone, promised, plan, nearest).items()}
     of_finding = {
         number: link
         for number, at in holders.items()
-        if findings[number].category in SHOWN and (link := _closest(named[at], findings[number]) or others.get(at))
+        if findings[number].category in SHOWN and (link := _closest(named[at] or others.get(at, ()), findings[number]))
     }
-    links = [link for at in range(len(segments)) for link in (*named[at], *([others[at]] if at in others else []))]
+    links = [link for at in range(len(segments)) for link in (*named[at], *others.get(at, ()))]
     return Linked(tuple(links), of_finding)
 
 
@@ -108,28 +117,79 @@ def _holders(segments: Sequence[Segment], findings: Sequence[Finding]) -> dict[i
     return found
 
 
-def _named(segment: Segment, here: tuple[Mention, ...], promised: bool) -> tuple[Link, ...]:
-    found: list[Link] = []
-    for mention, claim in zip(here, claims_about(segment, here), strict=True):
+def _named(segment: Segment, here: tuple[Mention, ...], promised: bool, plan: Sequence[PlanEntry]) -> tuple[Link, ...]:
+    """Return the links of the names in a sentence, and of the pronouns after the only one."""
+    claims = claims_about(segment, here)
+    pointing: set[Mention] = set()
+    if len({mention.entry for mention in here}) == 1:
+        first = here[0]
+        found = pointers(segment, first.entry, plan[first.entry].name, first.end, first.others)
+        pointing = set(_believed(segment, (*here, *found), claims))
+        if pointing:
+            here = tuple(sorted((*here, *pointing), key=lambda one: one.start))
+            claims = claims_about(segment, here)
+    links: list[Link] = []
+    for mention, claim in zip(here, claims, strict=True):
         if claim.kind == "neutral" and promised and claim.dates and is_subject(segment, mention):
             claim = replace(claim, kind="will-come", of_plans=True)  # "Dark mode by Friday, promise."
         place = Span(start=mention.start, end=mention.end)
-        found.append(Link(segment, mention.entry, claim, place, mention.others))
-    return tuple(found)
+        links.append(Link(segment, mention.entry, claim, place, mention.others, pointed=mention in pointing))
+    return tuple(links)
+
+
+def _believed(segment: Segment, together: Sequence[Mention], told: Sequence[Claim]) -> list[Mention]:
+    """Return the pronouns, which stand last in `together`, whose claims may be held against the entry named before."""
+    ordered = sorted(together, key=lambda one: one.start)
+    read = dict(zip(ordered, claims_about(segment, ordered), strict=True))
+    names = together[: len(told)]
+    found = []
+    for pointer in together[len(told) :]:
+        before = [claim for name, claim in zip(names, told, strict=True) if name.start < pointer.start]
+        if is_believed(segment, pointer, read[pointer], before[-1] if before else told[0]):
+            found.append(pointer)
+    return found
+
+
+def _topics(segments: Sequence[Segment], named: Sequence[tuple[Link, ...]]) -> dict[int, tuple[Link, bool]]:
+    """Return for each sentence that names nothing the link it may point at, and whether that stands right before it.
+
+    The topic is the only entry of the heading or sentence before, and is kept for one sentence more where that one
+    points at it too.
+    """
+    found: dict[int, tuple[Link, bool]] = {}
+    for at in range(1, len(segments)):
+        before = named[at - 1]
+        if named[at]:
+            continue
+        if before and len({link.entry for link in before}) == 1:
+            found[at] = (before[0], True)
+        elif not before and at - 1 in found and found[at - 1][1] and POINTS.search(segments[at - 1].prose):
+            found[at] = (found[at - 1][0], False)
+    return found
 
 
 def _pointed(
-    segments: Sequence[Segment], named: Sequence[tuple[Link, ...]], at: int, promises: Sequence[Finding]
-) -> Link | None:
-    """Return the link of a promise that names nothing, to the only entry of the heading or sentence before it."""
-    if at == 0 or not named[at - 1]:
-        return None
-    before = named[at - 1]
-    if len({link.entry for link in before}) > 1:
-        return None
-    if segments[at - 1].kind != "heading" and not POINTS.search(segments[at].prose):
-        return None
-    return Link(segments[at], before[0].entry, _promise(segments[at], promises), others=before[0].others)
+    segments: Sequence[Segment],
+    at: int,
+    topic: Link,
+    next_to: bool,
+    promises: Sequence[Finding],
+    plan: Sequence[PlanEntry],
+) -> tuple[Link, ...]:
+    """Return the links of the pronouns of a sentence that names nothing; a promise may point with less than a pronoun."""
+    segment = segments[at]
+    found = pointers(segment, topic.entry, plan[topic.entry].name, segment.start, topic.others)
+    claims = claims_about(segment, found)
+    links = tuple(
+        Link(segment, topic.entry, claim, Span(start=pointer.start, end=pointer.end), topic.others, pointed=True)
+        for pointer, claim in zip(found, claims, strict=True)
+        if is_believed(segment, pointer, claim, topic.claim) and (next_to or claim.kind == "will-come")
+    )
+    if links or not promises:
+        return links
+    if (next_to and segments[at - 1].kind == "heading") or POINTS.search(segment.prose):
+        return (Link(segment, topic.entry, _promise(segment, promises), others=topic.others),)
+    return ()
 
 
 def _meant(

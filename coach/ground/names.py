@@ -105,6 +105,12 @@ def _stem(word: str) -> str:
     return small[:-1] if len(small) > 3 and small.endswith("s") and not small.endswith(IRREGULAR) else small
 
 
+def is_plural(name: str) -> bool:
+    """Tell whether a name takes "are": its last word ends as a plural does, and is no abbreviation."""
+    last = name.split()[-1] if name.split() else ""
+    return len(last) > 3 and last.endswith("s") and not last.isupper() and not last.lower().endswith(IRREGULAR)
+
+
 def _joined(prose: str, words: list[re.Match[str]], at: int, length: int) -> bool:
     """Tell whether nothing that ends a phrase stands between the words of a name."""
     return all(BETWEEN.fullmatch(prose, words[one].end(), words[one + 1].start()) for one in range(at, at + length - 1))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coach.ground.claims import Claim, NamesIndex
 from coach.ground.links import PROMISES, Link, Nearest, linked
-from coach.ground.verdicts import agrees, answer, evidence_of, is_stale, told
+from coach.ground.verdicts import agrees, answer, evidence_of, is_stale, target_of, told
 from coach.knowledge.entries import PlanEntry
 from coach.schema import Category, Evidence, Finding, Period, Segment, Span, Supported
 from coach.text.dates import DatePhrase, resolve
@@ -39,6 +39,7 @@ class _Plan:
     releases: Mapping[str, Period]
     at: dt.datetime
     ruler: Ruler
+    reply: str
 
     def evidence(self, link: Link) -> tuple[Evidence, ...]:
         """Return the entry, and after it the others of the same name."""
@@ -46,6 +47,9 @@ class _Plan:
 
     def agrees(self, phrase: DatePhrase, link: Link) -> bool | None:
         return agrees(phrase, self.entries[link.entry], self.at, self.releases)
+
+    def target(self, link: Link) -> Period | None:
+        return target_of(self.entries[link.entry], self.releases)
 
     def finding(self, category: Category, span: Span, why: str, link: Link) -> Finding:
         return Finding(
@@ -74,7 +78,7 @@ def ground_plan(
     """
     if not plan:
         return PlanGround(tuple(findings), ())
-    known = _Plan(plan, releases, at, Ruler(reply))
+    known = _Plan(plan, releases, at, Ruler(reply), reply)
     read = [segment for segment in segments if segment.kind in READ]
     found = linked(read, findings, plan, names or NamesIndex(plan), nearest)
     kept: list[Finding] = []
@@ -91,8 +95,9 @@ def ground_plan(
         else:
             kept.append(finding.model_copy(update={"evidence": (*finding.evidence, *known.evidence(link))}))
     everything = _Kept(kept)
+    promised = sorted((finding for finding in findings if finding.category == "promise-date"), key=_place)
     for link in found.links:
-        for raised in _raised(link, known):
+        for raised in _raised(link, known, promised):
             everything.add(raised)
             entries.setdefault(_key(raised), plan[link.entry])
     return PlanGround(everything.all(), tuple(supported), entries)
@@ -129,7 +134,7 @@ def _supported(finding: Finding, link: Link, known: _Plan) -> Supported:
     )
 
 
-def _raised(link: Link, known: _Plan) -> Iterator[Finding]:
+def _raised(link: Link, known: _Plan, promised: Sequence[Finding]) -> Iterator[Finding]:
     """Yield what the plan holds against a claim."""
     entry = known.entries[link.entry]
     claim = _dated_ahead(link, known)
@@ -141,10 +146,28 @@ def _raised(link: Link, known: _Plan) -> Iterator[Finding]:
     if said == "compare dates":
         for date in claim.dates:
             if known.agrees(date, link) is False:
-                span = Span(start=link.segment.start + date.start, end=link.segment.start + date.end)
+                span = _marked(date, link, promised)
                 yield known.finding("plan-conflict", span, f"The plan names another date: {told(entry)}", link)
-    if entry.public is False and link.named and (claim.kind in TOLD or (claim.kind == "neutral" and claim.of_plans)):
+        if entry.status == "discovery" and link.sure and claim.dates and known.target(link) is None:
+            span = _marked(claim.dates[0], link, promised)
+            yield known.finding("plan-conflict", span, f"The plan names no date: {told(entry)}", link)
+    if entry.public is False and link.named and not link.pointed and _discloses(claim, link.named, entry, known.reply):
         yield known.finding("disclosure", link.named, f"The plan marks {entry.name} as not public.", link)
+
+
+def _discloses(claim: Claim, named: Span, entry: PlanEntry, reply: str) -> bool:
+    """Tell whether naming an entry gives it away: by what is said of it, or by a name that means nothing else."""
+    if claim.kind != "neutral":
+        return claim.kind in TOLD
+    words = reply[named.start : named.end]
+    return claim.of_plans or words[0].isupper() or words.lower() == entry.name.lower()
+
+
+def _marked(date: DatePhrase, link: Link, promised: Sequence[Finding]) -> Span:
+    """Return the words of a date, with those that say the same day twice where the promise marks them together."""
+    span = Span(start=link.segment.start + date.start, end=link.segment.start + date.end)
+    at = bisect_right(promised, span.start, key=lambda one: one.start) - 1
+    return span if at < 0 or promised[at].end < span.end else Span(start=promised[at].start, end=promised[at].end)
 
 
 def _dated_ahead(link: Link, known: _Plan) -> Claim:

@@ -105,10 +105,23 @@ def evidence_of(row: PriceRow) -> Evidence:
     )
 
 
-def listed_price(found: Finding, segment: Segment, rows: Sequence[PriceRow]) -> tuple[Wording, ...]:
-    """Return the price list's own sum in place of another one, where the sentence names one sum and one row speaks."""
-    match = SUM.search(evened(found.quote))
+def listed_price(
+    found: Finding, segment: Segment, rows: Sequence[PriceRow]
+) -> tuple[tuple[Wording, ...], dict[str, str]]:
+    """Return the price list's own sum in place of another one, where the sentence names one sum and one row speaks.
+
+    It fills the slot `amount`, written as the author writes thousands.
+    """
+    quote = evened(found.quote)
+    match = SUM.search(quote)
     if match is None or len(rows) != 1 or len(amounts(segment.prose)) != 1 or LOWERED.search(segment.prose):
-        return ()
-    number = f"{rows[0].amount.normalize():f}"
-    return (Wording(Lazy(re.escape(match[0])), match[0].replace(match["number"], number)),)
+        return (), {}
+    before, after = (
+        one.replace("{", "{{").replace("}", "}}")
+        for one in (quote[: match.start("number")], quote[match.end("number") :])
+    )
+    grouped = re.search(r"\d([,.'])\d{3}\b", match["number"])
+    number = f"{rows[0].amount.normalize():{',' if grouped or rows[0].amount >= 10_000 else ''}f}"
+    if grouped and grouped[1] != ",":
+        number = number.replace(".", "\0").replace(",", grouped[1]).replace("\0", ",")
+    return (Wording(Lazy(re.escape(quote)), f"{before}{{amount}}{after}"),), {"amount": number}

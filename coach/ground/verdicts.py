@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from coach.ground.claims import ClaimKind
+from coach.ground.names import is_plural
 from coach.knowledge.entries import PlanEntry
 from coach.schema import Evidence, Period, Status
 from coach.text.dates import DatePhrase, resolve
@@ -114,7 +115,8 @@ def told(entry: PlanEntry) -> str:
         *([] if entry.public is not False else ["not public"]),
     ]
     owner = f"; owner {entry.owner}" if entry.owner else ""
-    return f"{entry.name} is {STANDING[entry.status]}{when}{''.join(f', {limit}' for limit in limits)}{owner}."
+    be = "are" if is_plural(entry.name) else "is"
+    return f"{entry.name} {be} {STANDING[entry.status]}{when}{''.join(f', {limit}' for limit in limits)}{owner}."
 
 
 def evidence_of(entry: PlanEntry, at: dt.datetime, releases: Mapping[str, Period]) -> Evidence:

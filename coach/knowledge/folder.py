@@ -27,6 +27,7 @@ from coach.knowledge.messaging import messaging_blocks, messaging_rows
 from coach.knowledge.passages import block_passages, row_passages
 from coach.knowledge.plan import Notes, board, plan_rows, release_rows
 from coach.knowledge.prices import price_rows
+from coach.knowledge.quotes import first_lines_quoted
 from coach.knowledge.readers import all_readers, reader_of
 from coach.knowledge.roadmap import document_facts, heading_facts, roadmap_entries
 from coach.knowledge.tables import Columns, Concern, columns_of
@@ -42,7 +43,7 @@ CONCERNS: tuple[tuple[Concern, str], ...] = (
     ("tickets", r"tickets?|issues?|jira|tracker|bugs"),
     ("messaging",
         r"messaging|messages|guides?|style|styles|brand|branding|voice|tone|wording|words|copy|comms|communication|"
-        r"communications|terminology|glossary|naming|names|positioning|language|vocabulary|terms|claims"),
+        r"communications|terminology|glossary|naming|names|positioning|language|vocabulary|terms|claims|writing|writers"),
     ("plans",
         r"plans?|roadmaps?|planning|releases?|milestones?|schedule|timeline|projects?|features?|backlog|portfolio|"
         r"initiatives?"),
@@ -115,7 +116,8 @@ def read_file(folder: Path, path: str, today: dt.date | None = None) -> Content:
     if not text.strip():
         return _only(path, suffix, "the file is empty", notes)
     document = reader.read(text, path)
-    return _understood(replace(document, notes=notes + document.notes), today or dt.datetime.now(dt.UTC).date())
+    content = _understood(replace(document, notes=notes + document.notes), today or dt.datetime.now(dt.UTC).date())
+    return first_lines_quoted(content) if b"\r" in raw else content
 
 
 def _only(path: str, form: str, reason: str = "", notes: tuple[NotUnderstood, ...] = ()) -> Content:

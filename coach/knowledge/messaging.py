@@ -21,7 +21,7 @@ NOUNS = (
 AVOID_WORDS = re.compile(
     rf"\b(?:{NOUNS} (?:that )?(?:to (?:avoid|drop|retire|leave out)|we (?:avoid|do not use|don't use|never use|"
     rf"do not say|never say|don't say|dislike)|not to (?:use|say)|you (?:must not|should not|may not|cannot) (?:use|"
-    rf"say)|(?:that are )?(?:off[- ]limits|not allowed|banned|forbidden|prohibited))|"
+    rf"say)|(?:(?:that )?are )?(?:off[- ]limits|not allowed|banned|forbidden|prohibited))|"
     rf"(?:never|do not|don't|please don't|please do not|we never|we do not|we don't|must not|you must not|avoid|"
     rf"not to|stop) ?(?:to )?(?:ever )?(?:say(?:ing)?|writ(?:e|ing)|us(?:e|ing)|claim(?:ing)?|call(?:ing)?)\b|"
     rf"(?:banned|forbidden|prohibited|blacklisted|blocked|retired|outdated|off[- ]limits|disallowed|discouraged|"
@@ -74,6 +74,16 @@ LOOSE = re.compile(
 CLAIM = re.compile(
     r"^(?:that )?(?:we|it|our \w+|the \w+|they|to be)\s*(?:are|is|'re|'s|be|will be)?\s+(?=\w)", re.IGNORECASE
 )
+NAMING = re.compile(
+    r"\b(?:naming|terminology|wording|messaging|vocabulary|glossary|(?:product|brand|feature|plan) names|names and terms)\b",
+    re.IGNORECASE,
+)
+"""Headings below which a file of any kind rules on words."""
+RENAMES = re.compile(
+    r"\b(?:names?|renam\w+|terms?|terminology|words?|wording|spelling|vocabulary|glossary)\b", re.IGNORECASE
+)
+ARROW = re.compile(r'(?P<wrong>[^"→➜⇒:]{2,60}?)\s*(?:->|=>|→|➜|⇒)\s*(?P<right>[^"→➜⇒>]{2,60})')
+"""One unquoted arrow; with two it is a path through menus."""
 ITEM_WORDS = 8
 """Words. A longer unquoted item of a list is advice, not a phrase to look for."""
 
@@ -145,10 +155,7 @@ def messaging_blocks(blocks: Sequence[Block], notes: Notes, everywhere: bool) ->
 
 
 def _in_guide_section(block: Block) -> bool:
-    return any(
-        AVOID_WORDS.search(words) or re.search(r"\b(?:naming|terminology|wording|messaging)\b", words, re.IGNORECASE)
-        for words in block.headings
-    )
+    return any(AVOID_WORDS.search(words) or NAMING.search(words) for words in block.headings)
 
 
 def _approving(block: Block, intro: str, notes: Notes) -> list[MessagingRule]:
@@ -290,8 +297,20 @@ def _speaking(block: Block, notes: Notes) -> Iterator[MessagingRule]:
         if block.kind == "item" and start == 0 and (pair := bare_pair(block.marked[start:end].replace("\n", " "))):
             yield from _rules(pair, block.origin(notes.path, block.marked, start, end), notes)
             continue
+        if block.kind == "item" and start == 0 and (swap := _swap(block)):
+            yield from _rules(swap, block.origin(notes.path, block.marked, start, end), notes)
+            continue
         for said in spoken_rules(block.marked[start:end], lead):
             yield from _rules(said, block.origin(notes.path, block.marked, start, end), notes)
+
+
+def _swap(block: Block) -> Said | None:
+    """Return the rule of an unquoted "old → new" below a heading on names or words, or None: a menu has arrows too."""
+    found = ARROW.fullmatch(" ".join(block.marked.split()))
+    if found is None or not any(RENAMES.search(words) for words in (block.intro, *block.headings)):
+        return None
+    instead = replacement(found["right"])[0]
+    return Said(bare_terms(found["wrong"]), instead, None) if instead else None
 
 
 def _statements(marked: str) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from coach.knowledge.column_words import PLAN
 from coach.knowledge.plan_facts import TICKET_KEY, Facts, listed, tickets_in
 from coach.knowledge.plan_words import committed_of, public_of, spoken_status, status_of
-from coach.knowledge.tables import PLAN, bare
+from coach.knowledge.tables import bare
 from coach.knowledge.targets import Target, date_words, period_of, release_of, target_of
 from coach.schema import Status
 
@@ -83,7 +84,7 @@ PAIR = re.compile(
 )
 PARTED = re.compile(r"\n| \| | · | • |;|\((?!s\))|\)|(?:(?<=\s)-{1,2}(?=\s))|[.!?](?=\s|$)|,")
 NAMED_RELEASE = re.compile(
-    r"\b(?:in|with|as|for|by|since|from|target|part of) (?:(?:the )?(?:release|version|"
+    r"\b(?:in|with|as|for|by|since|from|target|part of) (?:(?:the )?(?:release|version|firmware|"
     r"patch) v?(?P<number>\d{1,3}(?:\.\d{1,3})*)|v?(?P<dotted>\d{1,2}\.\d{1,3}(?:\.\d{1,3})?))(?![\w%]|\.\d)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ UNDECIDED = re.compile(
 )
 NUMBER = r"\d{1,3}(?:\.(?:\d{1,3}|x))*(?:[- ]?(?:rc|beta|alpha|sp|lts)\d*)?"
 LED_RELEASE = re.compile(
-    rf"(?:(?:in|with|by|for|as|from|since|the)\s+)*(?:release|version|rel\.?|patch|milestone|sprint|iteration|"
+    rf"(?:(?:in|with|by|for|as|from|since|the)\s+)*(?:release|version|firmware|rel\.?|patch|milestone|sprint|iteration|"
     rf"v)[ .]?(?P<number>{NUMBER})(?![\d/-]|\.\d)",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ MODAL = (
 )
 SOFTLY = r"(?:(?:\w+ly|also|then|already|just|all|both|most|now|soon|still|again|even) ){0,3}"
 DO = (
-    rf"(?:{BUILD}|land|ship|go (?:out|live|in|to|into|up|online)|(?:go|come)(?= ?$)|come (?:out|back|in|with)"
+    rf"(?:{BUILD}|land|ship|go (?:out|live|in|to|into|up|online|GA|public)|(?:go|come)(?= ?$)|come (?:out|back|in|with)"
     r"|drop(?! me| us| you| by)|roll out|arrive|follow|reach|release|deploy|publish"
     r"|launch|take effect|get (?:out|it|that|this|you)|bring|push|tag|slide|slip|sneak|squeeze|upload|install|finish"
     r"|deliver"
@@ -48,13 +48,13 @@ FRAMES = (
     _pattern(
         rf"\b(?:is|are|gets?|\w+'(?:s|re)) {SOFTLY}(?:due|planned|scheduled|expected|slated|set|out|live|ready|coming"
         r"|happening"
-        rf"|going (?:out|live|in|into)|landing|shipping|rolling out|on track|with you|yours|online|back|being {BUILT}"
+        rf"|going (?:out|live|in|into|online)|landing|shipping|rolling out|on track|with you|yours|online|back|being {BUILT}"
         r"|released"
         r"|published|deployed|delivered|rolled out|enabled|merged|closed)\b"
     ),
     # "lands", "we go live", "both come with": the present for the future
     _pattern(
-        r"\b(?:lands?|ships?|goes to|go(?:es)? (?:out|live|in|into)|com(?:es?|ing)(?: (?:out|back|in|to)\b|(?= ?$))"
+        r"\b(?:lands?|ships?|goes to|go(?:es)? (?:out|live|in|into|online|GA)|becomes? available|leaves? (?:the )?beta|com(?:es?|ing)(?: (?:out|back|in|to)\b|(?= ?$))"
         r"|drops?(?! me| us)|rolls? out"
         r"|arrives?|reach(?:es)?|follows?|leaves? our|takes? effect|opens|we cut|isn't coming|not coming)(?!\w)"
         rf"|\bgets? (?:an?|its|their) \w+|\blet me {SOFTLY}{DO}\b"
@@ -108,12 +108,12 @@ TOLD = _pattern(
 NOT_SO = _pattern(r"\b(?:if|whether|when|whenever|unless|why|because|would be (?:\w+ )?(?:nice|great|neat|good))\b")
 STRETCH = _pattern(r"^(?:until|till|since|about|of|through(?:out)?|from)\b")
 """Leads of a stretch of time rather than of a day to come."""
-DONE_HAS_IT = _pattern(r"you can\b")
-BY = _pattern(
+DONE_BY = _pattern(
     r"\b(?:deliver|fix|finish|release|ship|solve|complete|implement|correct|repair|resolve)\b|\b(?:be|get) (?:\w+ly )?"
     r"(?:delivered|fixed|finished|released|shipped|solved|completed?|implemented|corrected|repaired|resolved|done|ready)\b"
 )
 """With these "until" can only mean "by": other languages have one word for both."""
+HAS_IT = _pattern(r"you can\b")
 BY = _pattern(r"(?:by|come|before)\b")
 BARE_DAY = _pattern(r"^(?:tomorrow|tonight|\w+day)(?: (?:morning|evening|night|afternoon))?$")
 WITHIN = _pattern(r"\b(?:up to|since|than|every|each|ran|last|across an?) (?:the )?$")

@@ -100,7 +100,8 @@ FORMS: dict[str, Form] = {
     ),
     "release": Form(
         "release",
-        rf"(?:(?:the |our )?(?:release|version|build|milestone) (?P<v1>v?\d{{1,4}}(?:\.(?:\d{{1,4}}|x)){{0,3}})"
+        rf"(?:(?:the |our )?(?:release|version|build|milestone|firmware|patch(?= v?\d+\.\d))"
+        rf" (?P<v1>v?\d{{1,4}}(?:\.(?:\d{{1,4}}|x)){{0,3}})"
         rf"(?![\w%]|[.,:/-]\w)|(?:the )?(?:(?P<v2>{VERSION}) {RELEASE_WORD}|(?P<v3>v{VERSION})))",
     ),
     "version": Form(

@@ -103,7 +103,7 @@ _UNITS = (
     " sprint sprints iteration iterations eod cob eob eow eom eoq eoy business play"
 )
 _OTHERS = (
-    "today tonight tomorrow overnight release version update build drop deploy deployment roll rollout patch milestone"
+    "today tonight tomorrow overnight release version update build drop deploy deployment roll rollout patch milestone firmware"
     " edition train pack hotfix cut nightly time leave travel wake closes opens starts ends begins"
 )
 _OPENERS = (

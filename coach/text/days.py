@@ -38,7 +38,8 @@ def month_number(name: str) -> int:
 
 def release_key(name: str) -> str:
     """Return what two ways of writing the same release have in common: "Release v7.3" and "7.3" are one."""
-    return re.sub(r"^(?:the\s+|our\s+)?(?:release|version|build|milestone)?\s*v?(?=\d)", "", name.strip().lower())
+    led = r"^(?:the\s+|our\s+)?(?:release|version|build|milestone|firmware|patch)?\s*v?(?=\d)"
+    return re.sub(led, "", name.strip().lower())
 
 
 def _weekday(groups: Groups, today: dt.date, *_: object) -> Period:
