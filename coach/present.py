@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -18,7 +18,8 @@ VERDICT: dict[Verdict, tuple[str, str]] = {
     "revise": ("bold yellow", "revise: change the marked words before you send it"),
     "hold": ("bold red", "hold: a product manager sees it first"),
 }
-CONTROL = {code: "·" for code in (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+STEERING = (range(0x0A), range(0x0B, 0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A))
+CONTROL = dict.fromkeys(chain.from_iterable(STEERING), "·")
 """Characters that would steer the terminal or turn the direction of writing; a draft's are shown as a dot."""
 ROW = 76
 """How wide a row of the draft is before it is folded, in columns, so that carets stay under their words."""
@@ -36,7 +37,8 @@ def terminal(draft: Draft, review: Review, *, colour: bool = True) -> Renderable
     if review.revised != draft.reply:
         parts += [Text("revised reply", style="bold"), _diff(draft.reply, review, colour=colour), Text()]
     parts += [
-        _text(f"ticket {ticket.key}: {ticket.title} ({ticket.status}) · {ticket.why}", "blue") for ticket in review.tickets
+        _text(f"ticket {ticket.key}: {ticket.title} ({ticket.status}) · {ticket.why}", "blue")
+        for ticket in review.tickets
     ]
     if review.new_ticket:
         parts.append(_text(f"new ticket to file: {review.new_ticket.title}", "blue"))

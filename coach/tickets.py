@@ -61,7 +61,11 @@ def suggest(
     message = customer_words(draft)
     found: list[Ticket] = []
     if retriever is not None:
-        ranked = [*_named(draft, retriever), *_planned(planned, retriever), *_similar(message, draft.project, retriever)]
+        ranked = [
+            *_named(draft, retriever),
+            *_planned(planned, retriever),
+            *_similar(message, draft.project, retriever),
+        ]
         found = list({ticket.key: ticket for ticket in reversed(ranked)}.values())[::-1][:MOST]
     return found, None if found else new_ticket(message, draft, findings)
 

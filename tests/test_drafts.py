@@ -25,7 +25,9 @@ def picture(coach: Coach, path: Path) -> str:
     message, reply = text.split(BREAK) if BREAK in text else ("", text)
     draft = Draft(reply=reply.rstrip("\n"), customer_message=message or None)
     page = io.StringIO()
-    Console(file=page, width=100, highlight=False, color_system=None).print(terminal(draft, coach.review(draft), colour=False))
+    Console(file=page, width=100, highlight=False, color_system=None).print(
+        terminal(draft, coach.review(draft), colour=False)
+    )
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 

@@ -46,12 +46,8 @@ def undone() -> Iterator[Wording]:
             (rf"(?:forgot to|didn't|did not|failed to|never|neglected to) {verb}", "was", "were"),
             (rf"(?:don't|do not|doesn't|does not|forget to) {verb}", "is", "are"),
         ):
-            yield Wording(
-                Lazy(rf"{you}{forgot} {what}s){end}", re.IGNORECASE), f"{{lead}}{{what}} {many} not {done}"
-            )
-            yield Wording(
-                Lazy(rf"{you}{forgot} {what}){end}", re.IGNORECASE), f"{{lead}}{{what}} {one} not {done}"
-            )
+            yield Wording(Lazy(rf"{you}{forgot} {what}s){end}", re.IGNORECASE), f"{{lead}}{{what}} {many} not {done}")
+            yield Wording(Lazy(rf"{you}{forgot} {what}){end}", re.IGNORECASE), f"{{lead}}{{what}} {one} not {done}")
 
 
 def worded(said: str, plain: str) -> Wording:

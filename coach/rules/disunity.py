@@ -191,7 +191,13 @@ def find(segment: Segment) -> Iterator[Span]:
     """Yield the clauses that set the author against the own company."""
     prose, lowered = segment.prose, segment.prose.translate(LOWER)
     spans = []
-    for pattern, text in ((BY_US, lowered), (BY_NAME, prose), (NAMED, prose), (BY_COLLEAGUE, lowered), (UNNAMED, lowered)):
+    for pattern, text in (
+        (BY_US, lowered),
+        (BY_NAME, prose),
+        (NAMED, prose),
+        (BY_COLLEAGUE, lowered),
+        (UNNAMED, lowered),
+    ):
         for match in pattern.finditer(text):
             if quoted(segment, match.start()):
                 continue
@@ -254,9 +260,7 @@ RULE = Rule(
             "it is not the case that {what}",
         ),
         Wording(
-            Lazy(
-                rf"^what (?:{US}|you were told)\b[^,;.]*?\b(?:is|was)(?:n't| not)? {FALSE}(?=[.!]*$)", re.IGNORECASE
-            ),
+            Lazy(rf"^what (?:{US}|you were told)\b[^,;.]*?\b(?:is|was)(?:n't| not)? {FALSE}(?=[.!]*$)", re.IGNORECASE),
             "that was not correct",
         ),
         *DROPS,

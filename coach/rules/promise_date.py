@@ -54,7 +54,8 @@ FRAMES = (
     ),
     # "lands", "we go live", "both come with": the present for the future
     _pattern(
-        r"\b(?:lands?|ships?|goes to|go(?:es)? (?:out|live|in|into|online|GA)|becomes? available|leaves? (?:the )?beta|com(?:es?|ing)(?: (?:out|back|in|to)\b|(?= ?$))"
+        r"\b(?:lands?|ships?|goes to|go(?:es)? (?:out|live|in|into|online|GA)|becomes? available"
+        r"|leaves? (?:the )?beta|com(?:es?|ing)(?: (?:out|back|in|to)\b|(?= ?$))"
         r"|drops?(?! me| us)|rolls? out"
         r"|arrives?|reach(?:es)?|follows?|leaves? our|takes? effect|opens|we cut|isn't coming|not coming)(?!\w)"
         rf"|\bgets? (?:an?|its|their) \w+|\blet me {SOFTLY}{DO}\b"
