@@ -57,6 +57,7 @@ define installed
 	@echo "setting up .venv for '$(1)' (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q coach api ui
 	@touch $@
 endef
 

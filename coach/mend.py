@@ -16,6 +16,9 @@ from coach.verify import Held, objection
 Reread = Callable[[str, Sequence[tuple[int, int]]], tuple[Sequence[Segment], Sequence[Finding]]]
 """A text and places in it → its segments, and the findings of the sentences at and beside those places, weighed."""
 
+Choice = tuple[int, Proposal]
+"""A finding's place in the list, and what is to mend it."""
+
 NO_FIT = "no wording fits this sentence"
 
 
@@ -39,19 +42,21 @@ def mend(
 ) -> Mended:
     """Return the edits that hold together; `evidence_of` gives the words of a finding's evidence.
 
-    Each round applies the best proposals that are left; those behind which a finding stands are refused, until a round
-    has none. Ladders only shrink, so it ends.
+    Each round applies the best proposals that are left and reads again where they differ from the round before; those
+    behind which a finding stands are refused, until a round has none. Ladders only shrink, so it ends.
     """
     mending = _Mending(reply, segments, findings, ladders, evidence_of)
+    before: list[Choice] = []
     while True:
         chosen = mending.chosen()
         edits = [_edit(number, proposal) for number, (_, proposal) in enumerate(chosen, 1)]
         revised = apply_edits(reply, edits)
-        faults = list(mending.faults(chosen, revised, reread)) if chosen else []
+        faults = list(mending.faults(chosen, _changed(before, chosen), revised, reread))
         if not faults:
             return mending.outcome(chosen, edits, revised)
         for number, proposal, because in faults:
             mending.refuse(number, proposal, because)
+        before = chosen
 
 
 class _Mending:
@@ -71,6 +76,7 @@ class _Mending:
         self.places = Places(segments)
         self._evidence_of = evidence_of
         self._draft = Held(reply) if ladders else None
+        self._evidence: dict[str, Held] = {}
         self._judged: dict[tuple[int, Proposal], str | None] = {}
         self._reasons: dict[int, str] = {}
         self._order = sorted(
@@ -83,10 +89,10 @@ class _Mending:
             ),
         )
 
-    def chosen(self) -> list[tuple[int, Proposal]]:
+    def chosen(self) -> list[Choice]:
         """Return the proposals to try together, in reading order: no two overlap, and none is mended twice."""
         taken: list[tuple[int, int, int]] = []
-        chosen: dict[int, tuple[int, Proposal]] = {}
+        chosen: dict[int, Choice] = {}
         mended: set[int] = set()
         for number in self._order:
             if number in mended:
@@ -119,9 +125,11 @@ class _Mending:
         segment = self.places.holding(self.findings[min(proposal.mends)])
         if segment is None or self._draft is None:
             return NO_FIT
-        evidence = Held("\n".join(self._evidence_of(number) for number in sorted(proposal.mends)))
+        evidence = "\n".join(dict.fromkeys(self._evidence_of(number) for number in sorted(proposal.mends)))
+        if evidence not in self._evidence:
+            self._evidence[evidence] = Held(evidence)
         marked = [self.findings[number] for number in sorted(proposal.mends)]
-        return objection(proposal, segment, marked, self._draft, evidence)
+        return objection(proposal, segment, marked, self._draft, self._evidence[evidence])
 
     def refuse(self, number: int, proposal: Proposal, because: str) -> None:
         """Try the proposal no more."""
@@ -129,14 +137,19 @@ class _Mending:
         self._reasons.setdefault(number, because)
 
     def faults(
-        self, chosen: Sequence[tuple[int, Proposal]], revised: str, reread: Reread
+        self, chosen: Sequence[Choice], changed: Sequence[int], revised: str, reread: Reread
     ) -> Iterator[tuple[int, Proposal, str]]:
-        """Yield the proposals behind which a finding stands in the edited reply that was not there before."""
+        """Yield the proposals behind which a finding stands in the edited reply that was not there before.
+
+        `changed` are the places in `chosen` where the edited reply is read again.
+        """
+        if not changed:
+            return
         places = _places(chosen)
-        segments, after = reread(revised, places)
+        segments, after = reread(revised, [places[number] for number in changed])
         mended = {number for _, proposal in chosen for number in proposal.mends}
         before = Counter(_known(found) for number, found in enumerate(self.findings) if number not in mended)
-        found_in = Places(segments)
+        sentences = Places(segments)
         starts, ends = [start for start, _ in places], [end for _, end in places]
         for found in after:
             if found.severity == "info":
@@ -144,13 +157,14 @@ class _Mending:
             if before[_known(found)] > 0:
                 before[_known(found)] -= 1
                 continue
-            segment = found_in.holding(found) or found
-            near = range(bisect_left(ends, found.start), bisect_right(starts, found.end))
-            near = near or range(bisect_left(ends, segment.start), bisect_right(starts, segment.end))
-            for number in near or range(len(chosen)):
+            sentence = sentences.holding(found) or found
+            at_words = range(bisect_left(ends, found.start), bisect_right(starts, found.end))
+            in_sentence = range(bisect_left(ends, sentence.start), bisect_right(starts, sentence.end))
+            before_it = max(bisect_right(starts, found.start) - 1, 0)
+            for number in at_words or in_sentence or (before_it,):
                 yield *chosen[number], f"the edited words would again be marked as {found.category}"
 
-    def outcome(self, chosen: Sequence[tuple[int, Proposal]], edits: Sequence[Edit], revised: str) -> Mended:
+    def outcome(self, chosen: Sequence[Choice], edits: Sequence[Edit], revised: str) -> Mended:
         """Return what is applied, what is offered with its reason, and what was dropped with its reason."""
         edit_of = {
             number: edit.id for (_, one), edit in zip(chosen, edits, strict=True) for number in sorted(one.mends)
@@ -181,7 +195,18 @@ def _known(found: Finding) -> tuple[str, str]:
     return found.category, found.quote.lower()
 
 
-def _places(chosen: Sequence[tuple[int, Proposal]]) -> list[tuple[int, int]]:
+def _changed(before: Sequence[Choice], chosen: Sequence[Choice]) -> list[int]:
+    """Return the places in `chosen` that are new since the round before, or stand next to one that went."""
+    old = {proposal for _, proposal in before}
+    starts = [proposal.start for _, proposal in chosen]
+    changed = {number for number, (_, proposal) in enumerate(chosen) if proposal not in old}
+    for gone in old.difference(proposal for _, proposal in chosen):
+        at = bisect_left(starts, gone.start)
+        changed |= {number for number in (at - 1, at) if 0 <= number < len(chosen)}
+    return sorted(changed)
+
+
+def _places(chosen: Sequence[Choice]) -> list[tuple[int, int]]:
     """Return where each proposal's new words stand in the edited reply."""
     places: list[tuple[int, int]] = []
     moved = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from coach.commitment import Commitment, commitment
 from coach.facts import facts, links, names, negations, numbers
@@ -33,6 +34,11 @@ class Held:
         self.text = text
         self.numbers, self.names, self.links, self.words = numbers(text), names(text), links(text), _words(text)
 
+    @cached_property
+    def planned(self) -> Commitment:
+        """What the text says of the company's plans, which may be told as a plan and no more."""
+        return min(commitment(self.text), Commitment.PLAN)
+
 
 def objection(
     proposal: Proposal, segment: Segment, marked: Sequence[Finding], draft: Held, evidence: Held
@@ -61,8 +67,7 @@ def objection(
     cut = slice(max(0, proposal.start - segment.start), max(0, proposal.end - segment.start))
     after = before[: cut.start] + proposal.new + before[cut.stop :]
     offered = Commitment.LOOKING if any(found.category in OFFERS for found in marked) else Commitment.NOTHING
-    planned = min(commitment(evidence.text), Commitment.PLAN)  # what the cited plan says may be told as a plan
-    if commitment(after) > max(commitment(before), offered, planned):
+    if commitment(after) > max(commitment(before), offered, evidence.planned):
         return "it commits the company further than the draft did"
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.schema import Edit, Span
@@ -44,6 +44,7 @@ REPLIES = st.lists(st.tuples(st.one_of(PIECES, WORDS, UNICODE), LINE_ENDS), max_
 )
 
 
+@example("`\n===\n`\nOn 3 Nov 2026 14:02, Marta <m@x.io> wrote:\n")
 @given(REPLIES)
 def test_every_word_is_in_exactly_one_segment_at_its_offsets(reply: str) -> None:
     at = 0

@@ -15,8 +15,8 @@ def explain(
     """Say what a category marks, why it matters, what to write instead, with examples."""
     from rich.console import Console
 
-    from coach.explain import explained
     from coach.errors import CoachError
+    from coach.explain import explained
     from coach.schema import CATEGORIES
 
     if category is not None and category not in CATEGORIES:

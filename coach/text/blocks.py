@@ -81,9 +81,8 @@ def _reach(lines: Sequence[Line], usable: Sequence[int], first: int, listed: boo
     index = first + 1
     while index < len(lines) and usable[index] and not _interrupts(lines, index, listed):
         index += 1
-    if index == first + 1 and index < len(lines) and UNDERLINE.match(lines[index].text) and not BULLET.match(text):
-        return index + 1
-    return index
+    underlined = index == first + 1 and index < len(lines) and usable[index] and UNDERLINE.match(lines[index].text)
+    return index + 1 if underlined and not BULLET.match(text) else index
 
 
 def _interrupts(lines: Sequence[Line], index: int, listed: bool) -> bool:

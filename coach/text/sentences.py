@@ -84,10 +84,11 @@ def _sentences(prose: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(prose: str) -> Iterator[str]:
-    """Yield the prose in parts that are short enough for the library, cut between words where there are any."""
+    """Yield the prose in parts that are short enough for the library, cut behind a stop, or else between words."""
     at = 0
     while len(prose) - at > LONGEST:
-        cut = prose.rfind(" ", at + 1, at + LONGEST) + 1 or at + LONGEST
+        stop = max(prose.rfind(mark, at + 1, at + LONGEST) for mark in (". ", "! ", "? "))
+        cut = stop + 2 if stop > at else prose.rfind(" ", at + 1, at + LONGEST) + 1 or at + LONGEST
         yield prose[at:cut]
         at = cut
     yield prose[at:]
