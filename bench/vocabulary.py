@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 
 import coach.rules
+from coach.rules.base import Lazy
+from coach.rules.gates import Telling
 
 WANTED = 200
 UNNAMED = re.compile(r"\(\?P<\w+>")
@@ -36,6 +38,10 @@ def _compiled() -> Iterator[str]:
         for value in vars(module).values():
             if isinstance(value, re.Pattern):
                 yield UNNAMED.sub("(?:", value.pattern)
+            elif isinstance(value, Telling):
+                yield UNNAMED.sub("(?:", value.pattern.words)
+            elif isinstance(value, Lazy):
+                yield UNNAMED.sub("(?:", value.words)
     for rule in coach.rules.all_rules():
         yield from (UNNAMED.sub("(?:", wording.pattern.words) for wording in rule.wordings)
 

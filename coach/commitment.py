@@ -38,6 +38,9 @@ TALK = re.compile(
     r"|bring|have a look|be in touch|give you|add (?:it|this|that) to (?:the|your|a) ticket|open a ticket|link)",
     re.IGNORECASE,
 )
+TALK_ROOM = 80
+"""How many characters behind "will" tell whether it is about talking."""
+NEGATED = re.compile(r"\s*(?:not|never|n't)\b")
 WILL = re.compile(
     r"\b(?:will|shall|gonna|(?:is|are|am|'re|'m|'s) going to|(?:is|are|am|'re|'m|'s) about to)\b|'ll\b", re.IGNORECASE
 )
@@ -67,26 +70,28 @@ def commitment(text: str) -> Commitment:
 
 
 def _of_clause(clause: str) -> Commitment:
-    if _undenied(GUARANTEE, clause):
+    """Return what a clause commits to; what stands behind its first denial is taken back by it: "can't promise"."""
+    first = DENIED.search(clause)
+    denied_from = first.start() if first else len(clause)
+
+    def said(pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        return [
+            match
+            for match in pattern.finditer(clause)
+            if match.start() <= denied_from and not NEGATED.match(clause, match.end())
+        ]
+
+    if said(GUARANTEE):
         return Commitment.GUARANTEE
-    will = [match for match in WILL.finditer(clause) if not _is_denied(clause, match)]
-    acts = [match for match in will if not TALK.match(clause[match.end() :])]
+    will = said(WILL)
+    acts = any(not TALK.match(clause[match.end() : match.end() + TALK_ROOM]) for match in will)
     dated = bool(find_dates(clause))
     if acts:
         return Commitment.WILL_BY_DATE if dated else Commitment.WILL
-    if not will and dated and _undenied(DELIVERY, clause) and not PLAN.search(clause):
+    if not will and dated and said(DELIVERY) and not PLAN.search(clause):
         return Commitment.WILL_BY_DATE
-    if _undenied(PLAN, clause):
+    if said(PLAN):
         return Commitment.PLAN
-    if _undenied(INTEND, clause):
+    if said(INTEND):
         return Commitment.INTEND
     return Commitment.LOOKING if will or LOOKING.search(clause) else Commitment.NOTHING
-
-
-def _undenied(pattern: re.Pattern[str], clause: str) -> bool:
-    return any(not _is_denied(clause, match) for match in pattern.finditer(clause))
-
-
-def _is_denied(clause: str, match: re.Match[str]) -> bool:
-    """Whether a word before the match, or right behind it, takes it back: "can't promise", "will not"."""
-    return bool(DENIED.search(clause[: match.start()]) or re.match(r"\s*(?:not|never|n't)\b", clause[match.end() :]))

@@ -14,11 +14,11 @@ REVIEWED = ("sentence", "heading", "greeting")
 def detect(ruler: Ruler, segments: Sequence[Segment], off: Collection[Category] = ()) -> list[Finding]:
     """Return what the rules mark in the author's own words, in reading order; categories in `off` are passed over."""
     reviewed = [segment for segment in segments if segment.kind in REVIEWED]
+    rules = [rule for rule in all_rules() if rule.id not in off]
     findings = [
         Finding(**ruler.located(span), category=rule.id, why=rule.why, found_by=("rule",), rule=rule.id)
-        for rule in all_rules()
-        if rule.id not in off
-        for segment in reviewed
+        for segment in reviewed  # one sentence through all rules, which share what they look up of its words
+        for rule in rules
         for span in settled(rule.find(segment))
     ]
     return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.category))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coach.schema import Segment
 
-OPENING = re.compile(r"^[\s\"'(\[*_>-]*$")
+WORD = re.compile(r"\w")
 CLOSING = re.compile(r"[.!?…]+[\"')\]]*\s*$")
 CAMEL = re.compile(r"[a-z]+[A-Z]")
 KEEPS_CAPITAL = re.compile(r"(?:I\b|I'|[A-Z]\w*[A-Z0-9])")
@@ -29,7 +29,7 @@ def fit(reply: str, segment: Segment, start: int, end: int, new: str, keeps_case
     `start` and `end` are offsets in the segment; the answer is in offsets of the draft. `keeps_case` says that the new
     words begin with a name.
     """
-    opens = bool(OPENING.match(segment.prose[:start]))
+    opens = not WORD.search(segment.prose[:start])
     new = " ".join(new.split(" ")).strip()
     if not new:
         return _without(reply, segment, start, end, opens)

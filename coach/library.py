@@ -7,18 +7,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.errors import IndexUnavailable, KnowledgeError
 from coach.ground import GroundIndex
-from coach.knowledge.build import Progress
 from coach.knowledge.embed import Embeds
 from coach.knowledge.entries import Content
-from coach.knowledge.folder import list_files, merge, read_file
 from coach.knowledge.generation import Generation, open_current
-from coach.knowledge.ingest import IngestReport, ingest, quiet
+from coach.knowledge.listing import list_files
 from coach.knowledge.retrieve import Retriever
 from coach.knowledge.vectors import Vectors
 from coach.policy import Policy, read_policy
+
+if TYPE_CHECKING:
+    from coach.knowledge.build import Progress
+    from coach.knowledge.ingest import IngestReport
 
 GLANCE_S = 1.0
 """How long a look at the folder is trusted, in seconds."""
@@ -74,8 +77,12 @@ class Library:
         finally:
             self._lock.release()
 
-    def ingest(self, progress: Progress = quiet, *, afresh: bool = False) -> IngestReport:
+    def ingest(self, progress: Progress | None = None, *, afresh: bool = False) -> IngestReport:
         """Bring the index up to date with the folder and return what was done; raises as `current` does."""
+        # imported late: a command that finds its index up to date does not pay for the readers
+        from coach.knowledge.folder import merge, read_file
+        from coach.knowledge.ingest import ingest, quiet
+
         if not self.folder.is_dir():
             raise KnowledgeError(f"there is no knowledge folder at {self.folder}")
         return ingest(
@@ -85,7 +92,7 @@ class Library:
             paths=list_files(self.folder),
             read_file=read_file,
             merge=merge,
-            progress=progress,
+            progress=progress or quiet,
             afresh=afresh,
         )
 
@@ -142,6 +149,7 @@ class Library:
         """Return Chroma's reader; None, for an exact scan, in a command that runs once: importing Chroma takes 1.4 s."""
         if self._once:
             return None
+        _ = generation.matrices  # damaged ones are found now, not by the first reply that asks for them
         from coach.knowledge.index import ChromaVectors
 
         try:

@@ -27,7 +27,7 @@ from coach.schema import Category, Draft, Engine, Finding, NewTicket, Review, Se
 from coach.settings import Settings, read_settings
 from coach.text.segment import segments
 from coach.text.spans import Places, Ruler
-from coach.tickets import customer_words, suggest
+from coach.tickets import customer_words, is_closed, suggest
 
 Clock = Callable[[], dt.datetime]
 NEAR = 2
@@ -180,7 +180,7 @@ class _Reviewing:
         self, parts: Sequence[Segment], findings: Sequence[Finding], grounded: Grounded, tickets: Sequence[Ticket]
     ) -> Mended:
         """Return the edits that hold when the edited reply is read again."""
-        ticket = {"ticket": tickets[0].key} if tickets else {}
+        ticket = {"ticket": next((one.key for one in tickets if not is_closed(one.status)), None)}
         remedies: dict[int, Remedy] = {}
         places = Places(parts)
         for number, finding in enumerate(findings):
@@ -190,7 +190,7 @@ class _Reviewing:
             wordings, slots = grounded.tied(finding, segment)
             rule = self.coach._rules.get(finding.category)
             general = rule.wordings if rule and not grounded.keeps_silent(finding) else ()
-            remedies[number] = Remedy((*wordings, *general), {**slots, **ticket})
+            remedies[number] = Remedy((*wordings, *general), {**slots, **{name: key for name, key in ticket.items() if key}})
 
         def evidence(number: int) -> str:
             held = [f"{one.quote}\n{one.says}\n{one.date or ''}" for one in findings[number].evidence]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ from coach.rules.base import Lazy, Wording
 from coach.schema import Finding, Segment
 from coach.text.spans import Places, contains
 
-REACH = 2_000
-"""How far before the marked words a wording may begin, in characters: longer than any sentence that a person writes."""
+MOST = 20
+LONGEST = 2_000
+"""How many findings of one sentence get an edit, and how many characters it may have: no person writes more."""
 SLOT_FIRST = re.compile(r"\{(?:entry|ticket|instead)\}")
 
 
@@ -66,9 +68,13 @@ def propose(
     places = Places(segments)
     starts = [finding.start for finding in findings]
     ladders: dict[int, Ladder] = {}
+    mended: Counter[int] = Counter()
     for number, remedy in remedies.items():
         segment = places.holding(findings[number])
-        if segment is not None and not segment.protected:
+        if segment is None or segment.protected or len(segment.text) > LONGEST:
+            continue
+        if mended[segment.start] < MOST:
+            mended[segment.start] += 1
             near = range(bisect_left(starts, segment.start - 1), bisect_right(starts, segment.end))
             ladders[number] = Ladder(_proposals(reply, segment, findings, near, number, remedy))
     return ladders
@@ -97,7 +103,7 @@ def _proposals(
 def _covering(pattern: Lazy | re.Pattern[str], segment: Segment, finding: Finding) -> re.Match[str] | None:
     """Return the pattern's match that covers the marked words."""
     start, end = finding.start - segment.start, finding.end - segment.start
-    for match in pattern.finditer(segment.prose, max(0, start - REACH)):
+    for match in pattern.finditer(segment.prose):
         if match.start() <= start and end <= match.end():
             return match
         if match.start() > start:

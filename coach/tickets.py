@@ -21,13 +21,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from coach.filing import new_ticket
 from coach.knowledge.entries import PlanEntry, TicketEntry
-from coach.knowledge.retrieve import Retriever, Scored
 from coach.knowledge.vectors import project_key
 from coach.schema import Draft, Finding, NewTicket, Ticket
 from coach.text.segment import segments
+
+if TYPE_CHECKING:
+    from coach.knowledge.retrieve import Retriever, Scored
 
 MOST = 3
 LOOKED_AT = 10
@@ -67,7 +69,11 @@ def suggest(
             *_similar(message, draft.project, retriever),
         ]
         found = list({ticket.key: ticket for ticket in reversed(ranked)}.values())[::-1][:MOST]
-    return found, None if found else new_ticket(message, draft, findings)
+    if found or not message:
+        return found, None
+    from coach.filing import new_ticket  # imported late: most single reviews have nothing to file
+
+    return [], new_ticket(message, draft, findings)
 
 
 def customer_words(draft: Draft) -> str:

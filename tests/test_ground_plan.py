@@ -166,8 +166,6 @@ def test_the_date_of_a_committed_public_entry_is_supported(reply: str, date: str
     ("reply", "date"),
     [
         ("Data region ships by Friday.", "by Friday"),
-        ("Parquet export lands by February.", "by February"),
-        ("Parquet export lands in February.", "in February"),
         ("Parquet export lands in Q2 2027.", "in Q2 2027"),
         ("Dark mode lands next sprint.", "next sprint"),
         ("Bulk moves come in 7.3.", "in 7.3"),

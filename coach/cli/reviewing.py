@@ -39,7 +39,8 @@ def one(draft: Draft, settings: Settings, *, as_json: bool, record: bool) -> Rev
 
         from coach.present import terminal
 
-        Console(highlight=False, soft_wrap=False).print(terminal(draft, review))
+        console = Console(highlight=False, soft_wrap=False)
+        console.print(terminal(draft, review, colour=console.color_system is not None))
     return review
 
 

@@ -55,6 +55,8 @@ class Grounded:
     entries: Mapping[Key, PlanEntry] = field(default_factory=dict)
     broken: Mapping[Key, MessagingRule] = field(default_factory=dict)
     rows: Mapping[Key, tuple[PriceRow, ...]] = field(default_factory=dict)
+    crowded: frozenset[int] = frozenset()
+    """Where the sentences start that name several entries: no single date or state can be put there."""
 
     def keeps_silent(self, finding: Finding) -> bool:
         """Tell whether the finding is about something that the plan does not let be said, so that no rule may reword it."""
@@ -69,7 +71,8 @@ class Grounded:
         if rule := self.broken.get(key):
             return messaging.wordings(rule, finding, segment)
         entry = self.entries.get(key)
-        if entry is None or not wordings.is_of_the_entry(finding):
+        crowded = segment.start in self.crowded and entry is not None and entry.public is not False
+        if entry is None or crowded or not wordings.is_of_the_entry(finding):
             return (), {}
         slots: dict[str, str] = {}
         if entry.public is not False:
@@ -117,6 +120,11 @@ def ground(
         entries=plan.entries,
         broken={key_of(finding): rule for finding, rule in broken},
         rows=rows,
+        crowded=frozenset(
+            segment.start
+            for segment in segments
+            if plan.entries and len({mention.entry for mention in index.names.mentions(segment)}) > 1
+        ),
     )
 
 

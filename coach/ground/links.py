@@ -37,7 +37,10 @@ PROMISES: tuple[Category, ...] = ("promise-date", "promise-scope")
 SHOWN: tuple[Category, ...] = (*PROMISES, "estimate")
 """The categories of findings on which the plan has something to show."""
 POINTS = re.compile(
-    r"\b(?:it|its|that|this|they|these|those|both|the feature|which)\b|^\W*(?:coming|out|live|by|in|on"
+    r"\b(?:it|its|they|both|the feature|which)\b"
+    r"|\b(?:that|this|these|those)(?=\W*$|\s*[,.;:!?)]|\s(?:is|are|will|would|should|can|could|by|on|in|at|for|with|next|today"
+    r"|tomorrow|tonight|soon|now|up|out|before|within|until|then|too|as|to|and|but|so|done|fixed|ready|one)\b)"
+    r"|^\W*(?:coming|out|live|by|in|on"
     r"|next|should|will|(?:the )?(?:delivery|release|launch|rollout|eta|go-live))\b",
     re.IGNORECASE,
 )

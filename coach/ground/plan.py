@@ -89,7 +89,8 @@ def ground_plan(
         if link is None:
             kept.append(finding)
             continue
-        entries[_key(finding)] = plan[link.entry]
+        if link.sure:  # an entry that is only near in meaning is shown, and puts no words into the reply
+            entries[_key(finding)] = plan[link.entry]
         if _covered(finding, link, known):
             supported.append(_supported(finding, link, known))
         else:

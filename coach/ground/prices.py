@@ -15,7 +15,7 @@ from coach.text.evened import evened
 
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "chf": "CHF"}
 AMOUNT = re.compile(
-    r"(?P<before>[€$£¥]|\b(?:EUR|USD|GBP|CHF|JPY)\b)?\s?(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+    r"(?P<before>[€$£¥]|\b(?:EUR|USD|GBP|CHF|JPY)\b)?\s?(?P<number>\d{1,3}(?:[,.' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
     r"(?P<thousand>\s?k\b)?(?P<percent>\s?%)?\s?(?P<after>[€$£¥]|\b(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|pounds?)\b)?",
     re.IGNORECASE,
 )

@@ -81,8 +81,9 @@ def target_of(entry: PlanEntry, releases: Mapping[str, Period]) -> Period | None
 def agrees(phrase: DatePhrase, entry: PlanEntry, at: dt.datetime, releases: Mapping[str, Period]) -> bool | None:
     """Return whether a date that is said is the plan's; None where one of the two is not known.
 
-    What is said has to cover the plan's target: "in Q1" covers 15 February, "in February" does not cover Q1. A
-    deadline covers every target that ends by then. After a target that has passed nothing agrees.
+    What is said has to cover the plan's target: "in Q1" covers 15 February, and a deadline every target that ends by
+    then. Where the two only share days ("in February" for Q1) the plan neither says so nor contradicts it: None. After
+    a target that has passed nothing agrees.
     """
     if phrase.kind == "release" and entry.release and any(char.isdigit() for char in phrase.text):
         core = phrase.text[phrase.core_start - phrase.start : phrase.core_end - phrase.start]
@@ -94,7 +95,10 @@ def agrees(phrase: DatePhrase, entry: PlanEntry, at: dt.datetime, releases: Mapp
         return False
     if said.end == dt.date.max:  # "after Easter", "from May on"
         return target.end >= said.start
-    return said.start <= max(target.start, at.date()) and target.end <= said.end
+    if said.start <= max(target.start, at.date()) and target.end <= said.end:
+        return True
+    apart = said.end < target.start or target.end < said.start
+    return False if apart else None
 
 
 def is_stale(entry: PlanEntry, at: dt.datetime, releases: Mapping[str, Period]) -> bool:

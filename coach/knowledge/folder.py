@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from coach.errors import KnowledgeError
 from coach.knowledge.decoding import LARGEST_FILE, decoded
 from coach.knowledge.document import Document
 from coach.knowledge.entries import (
@@ -22,6 +20,7 @@ from coach.knowledge.entries import (
     TicketEntry,
     Yardstick,
 )
+from coach.knowledge.listing import list_files
 from coach.knowledge.merge import merge
 from coach.knowledge.messaging import messaging_blocks, messaging_rows
 from coach.knowledge.passages import block_passages, row_passages
@@ -49,42 +48,6 @@ CONCERNS: tuple[tuple[Concern, str], ...] = (
         r"initiatives?"),
 )  # fmt: skip
 """What a folder, a file's name or its title says that a file is for; a folder counts before a name, a name before a title."""
-
-
-def list_files(folder: Path) -> tuple[str, ...]:
-    """Return the posix paths of the folder's files, sorted; hidden ones are left out, a folder is entered once.
-
-    Raises KnowledgeError where the folder is missing, is a file or cannot be listed.
-    """
-    if not folder.exists():
-        raise KnowledgeError(f"the knowledge folder {folder} does not exist")
-    if not folder.is_dir():
-        raise KnowledgeError(f"{folder} is a file; the knowledge is a folder of files")
-    try:
-        os.scandir(folder).close()
-    except OSError as error:
-        raise KnowledgeError(f"the knowledge folder {folder} cannot be read: {error.strerror}") from error
-    found: list[str] = []
-    entered: set[tuple[int, int]] = set()
-    for parent, folders, files in os.walk(folder, followlinks=True):
-        here = os.stat(parent)
-        if (here.st_dev, here.st_ino) in entered:
-            folders.clear()
-            continue
-        entered.add((here.st_dev, here.st_ino))
-        folders[:] = sorted(name for name in folders if not _hidden(name))
-        within = Path(parent).relative_to(folder)
-        found.extend((within / name).as_posix() for name in files if not _hidden(name))
-    return tuple(sorted(found))
-
-
-def _hidden(name: str) -> bool:
-    """Say whether a name is hidden, a lock or a backup of an editor."""
-    return name.startswith((".", "~$", "__MACOSX")) or name.endswith(("~", ".swp", ".bak")) or not _writable_name(name)
-
-
-def _writable_name(name: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def read_file(folder: Path, path: str, today: dt.date | None = None) -> Content:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-import numpy as np
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from coach.errors import IndexUnavailable
 from coach.knowledge.embed import Embeds, Vector
@@ -19,6 +18,10 @@ from coach.knowledge.entries import Passage, TicketEntry
 from coach.knowledge.generation import Generation
 from coach.knowledge.vectors import FlatVectors, Kind, Near, Vectors, best, entry_names, project_key
 from coach.knowledge.words import Words
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 MEANING, WORDS = 0.7, 0.3
 POOL = 100
@@ -48,7 +51,7 @@ class Scored(Generic[Entry]):
 
 
 class Retriever:
-    """Looks things up in one generation; several threads may share it."""
+    """Looks things up in one generation; several threads may share it. What it looks in is opened at the first query."""
 
     def __init__(self, generation: Generation, embedder: Embeds, vectors: Vectors | None = None) -> None:
         if generation.manifest.embedder != embedder.name:
@@ -57,10 +60,7 @@ class Retriever:
             )
         self.generation = generation
         self._embedder = embedder
-        self._flat = FlatVectors(generation.matrices, generation.projects)
-        self._vectors = vectors or self._flat
-        self._entry_of_row = np.array([index for _, index in entry_names(generation.content)], dtype=np.intp)
-        self._projects = np.array([project_key(project) for project in generation.projects], dtype=object)
+        self._given = vectors
 
     def passages(self, query: str, n: int) -> list[Scored[Passage]]:
         """Return the n passages that fit a query best."""
@@ -86,16 +86,35 @@ class Retriever:
 
     def close(self) -> None:
         """Release what the vectors hold open."""
-        self._vectors.close()
+        if self._given is not None:
+            self._given.close()
+
+    @cached_property
+    def _flat(self) -> FlatVectors:
+        return FlatVectors(self.generation.matrices, self.generation.projects)
+
+    @cached_property
+    def _entry_of_row(self) -> npt.NDArray[np.intp]:
+        import numpy as np
+
+        return np.array([index for _, index in entry_names(self.generation.content)], dtype=np.intp)
+
+    @cached_property
+    def _projects(self) -> npt.NDArray[np.object_]:
+        import numpy as np
+
+        return np.array([project_key(project) for project in self.generation.projects], dtype=object)
 
     def _best_entries(self, cosines: Vector, n: int) -> list[tuple[int, float]]:
+        import numpy as np
+
         of_entry = np.full(len(self.generation.content.plan), -1.0, np.float32)
         np.maximum.at(of_entry, self._entry_of_row, cosines)
         return [(entry, cosine) for entry, cosine in best(of_entry, n)]
 
     def _nearest(self, kind: Kind, vector: Vector, project: str | None) -> list[Near]:
         try:
-            return self._vectors.nearest(kind, vector, POOL, project)
+            return (self._given or self._flat).nearest(kind, vector, POOL, project)
         except IndexUnavailable:  # the same vectors are at hand, and a scan gives the same answer a little later
             return self._flat.nearest(kind, vector, POOL, project)
 
@@ -108,6 +127,8 @@ class Retriever:
         near = self._nearest(kind, vector, project)
         scores = words.scores(query)
         if project is not None:
+            import numpy as np
+
             scores = np.where(self._projects == project_key(project), scores, np.float32(0))
         worded = [found for found in best(scores, POOL) if found.score > 0]
         return fused(content, near, worded, vector, self.generation.matrices[kind], n)

@@ -1,7 +1,7 @@
 """What is embedded of each entry, and the plain reader of the vectors: an exact scan of memory-mapped files.
 
 The scan is for one-shot commands, where importing Chroma alone costs more than a second, and for when Chroma is away.
-8,000 rows take less than a millisecond.
+8,000 rows take less than a millisecond. numpy is imported where it computes: most single reviews embed nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, get_args
-
-import numpy as np
 
 from coach.knowledge.embed import DIMENSIONS, Embeds, Vector, text_key, unit
 from coach.knowledge.entries import Content, Passage, TicketEntry
@@ -97,6 +95,8 @@ def vectorised(
     wanted: Sequence[Row], known: Mapping[str, Vector], embedder: Embeds, embedded: Callable[[int], None]
 ) -> Vector:
     """Return one vector a row; those under a known key are carried over, `embedded` is told how many were computed."""
+    import numpy as np
+
     found = dict(known)
     missing = list({row.key: row for row in wanted if row.key not in known}.values())
     for first in range(0, len(missing), CHUNK):
@@ -113,12 +113,16 @@ def vectorised(
 
 def save(folder: Path, kind: Kind, keys: Sequence[str], vectors: Vector) -> None:
     """Write the vectors of one kind, with the keys that carry them over to the next generation."""
+    import numpy as np
+
     np.save(folder / f"{kind}.npy", vectors)
     np.save(folder / f"{kind}.keys.npy", np.array(keys, dtype="S32"))
 
 
 def load(folder: Path, kind: Kind) -> Vector:
     """Return the vectors of one kind, memory-mapped where there are any."""
+    import numpy as np
+
     path = folder / f"{kind}.npy"
     loaded: Vector = np.load(path)[:0] if path.stat().st_size < DIMENSIONS else np.load(path, mmap_mode="r")
     return loaded
@@ -126,6 +130,8 @@ def load(folder: Path, kind: Kind) -> Vector:
 
 def known(folder: Path, kind: Kind) -> dict[str, Vector]:
     """Return the vectors of one kind by their keys."""
+    import numpy as np
+
     keys = np.load(folder / f"{kind}.keys.npy")
     return {key.decode("ascii"): vector for key, vector in zip(keys.tolist(), load(folder, kind), strict=True)}
 
@@ -134,12 +140,16 @@ class FlatVectors:
     """An exact scan over all rows of a kind."""
 
     def __init__(self, matrices: Mapping[Kind, Vector], projects: Sequence[str | None]) -> None:
+        import numpy as np
+
         self._matrices = matrices
         names = np.array([project_key(project) for project in projects], dtype=object)
         self._rows = {name: np.flatnonzero(names == name) for name in set(names.tolist())}
 
     def nearest(self, kind: Kind, query: Vector, n: int, project: str | None = None) -> list[Near]:
         """Return the n rows nearest in meaning, best first, of one project's tickets where a project is given."""
+        import numpy as np
+
         matrix = self._matrices[kind]
         if project is None or kind != "tickets":
             return best(cosines(matrix, query), n)
@@ -156,12 +166,16 @@ def cosines(matrix: Vector, query: Vector) -> Vector:
     `matrix @ query` wakes the threads of BLAS: 0.1 ms on an idle machine, 8 to 20 ms where the cores are busy. This takes
     0.3 ms for 8,000 rows on either.
     """
+    import numpy as np
+
     found: Vector = np.einsum("ij,j->i", matrix, query)
     return found
 
 
 def best(scores: Vector, n: int) -> list[Near]:
     """Return the n highest scores with their rows, best first; equal ones by row."""
+    import numpy as np
+
     top = np.flatnonzero(scores >= np.partition(scores, -n)[-n]) if n < len(scores) else np.arange(len(scores))
     return in_order((Near(int(row), float(scores[row])) for row in top), n)
 

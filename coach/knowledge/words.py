@@ -8,13 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-import Stemmer  # type: ignore[import-not-found]  # the wheel carries no types
-
 from coach.knowledge.embed import LETTERS, Vector
 
 if TYPE_CHECKING:
     import bm25s  # type: ignore[import-untyped]  # the wheel carries no types
+    import Stemmer  # type: ignore[import-not-found]  # the wheel carries no types
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -68,6 +66,8 @@ class Words:
     def _scored(self, tokens: list[str]) -> Vector:
         ids = self._index.get_tokens_ids(tokens) if self._index is not None else []
         if self._index is None or not ids:
+            import numpy as np
+
             return np.zeros(self._size, np.float32)
         scored: Vector = self._index.get_scores_from_ids(ids)
         return scored
@@ -90,6 +90,8 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _stemmer() -> Stemmer.Stemmer:
+    import Stemmer
+
     return Stemmer.Stemmer("english")
 
 

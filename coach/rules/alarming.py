@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coach.rules import telling_words
 from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.clauses import LOWER, quoted
 from coach.rules.dramatic_deeds import HARM, PLAIN
 from coach.rules.dramatic_states import BE, STATES
+from coach.rules.gates import Telling
 from coach.schema import Segment, Span
 
 
@@ -20,8 +22,11 @@ def unnamed(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-AFTER_BE = re.compile(rf"(?:\b|(?='))(?:{unnamed(BE)})(?P<state>{'|'.join(unnamed(said) for said, _ in STATES)})")
-DRAMA = re.compile(rf"\b(?:{'|'.join([*(unnamed(said) for said, _ in PLAIN), *HARM])})")
+AFTER_BE = Telling(
+    Lazy(rf"(?:\b|(?='))(?:{unnamed(BE)})(?P<state>{'|'.join(unnamed(said) for said, _ in STATES)})"),
+    telling_words.AFTER_BE,
+)
+DRAMA = Telling(Lazy(rf"\b(?:{'|'.join([*(unnamed(said) for said, _ in PLAIN), *HARM])})"), telling_words.DRAMA)
 OUR_OWN = re.compile(
     r"\b(?:our|my|the old|the legacy) (?:\w+ ){0,2}(?:code|code ?base|backlog|tool|tooling|process|build|pipeline"
     r"|tests?|ci|release"
@@ -33,7 +38,8 @@ NOT_SO = re.compile(r"(?:\b(?:not|no|never|hardly)|n't)\b(?:\s+(?!is\b|are\b|was
 def find(segment: Segment) -> Iterator[Span]:
     """Yield the words that frighten."""
     prose = segment.prose.translate(LOWER)
-    marked = [(match, "state") for match in AFTER_BE.finditer(prose)] + [(match, 0) for match in DRAMA.finditer(prose)]
+    states, deeds = AFTER_BE.finditer(prose, segment), DRAMA.finditer(prose, segment)
+    marked = [(match, "state") for match in states] + [(match, 0) for match in deeds]
     end = 0
     for match, group in sorted(marked, key=lambda pair: pair[0].start(pair[1])):
         before = prose[: match.start(group)]

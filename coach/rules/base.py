@@ -33,9 +33,9 @@ class Lazy:
     words: str
     flags: int = 0
 
-    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
-        """Return the matches in a text from an offset on, as a compiled pattern does."""
-        return _compiled(self.words, self.flags).finditer(text, start)
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return the matches in a text, as a compiled pattern does."""
+        return _compiled(self.words, self.flags).finditer(text)
 
 
 @lru_cache(maxsize=1024)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coach.rules import telling_words
 from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.blame_wordings import DOCS, WORDINGS
 from coach.rules.clauses import LOWER, apart, clause_span, quoted
+from coach.rules.gates import Telling
 from coach.schema import Segment, Span
 
 YOURS = (
@@ -169,7 +171,7 @@ CLAUSES = (
     r"you(?:'re| are) supposed to (?!be\b|see\b|get\b|have\b)|you agreed to (?:the|it|this)|you signed (?:off|it"
     r"|the)|you changed (?:the|it) \w+[^,.;]*and (?:then )?wonder",
     # brush-off and sarcasm
-    r"^(?:hm+|well|sorry|strange|odd)?[,. ]*(?:it )?works (?:fine |just fine |perfectly )?(?:for me|for us|here"
+    r"^(?:hm+|well|sorry|strange|odd)?[,. ]*(?:it )?\bworks (?:fine |just fine |perfectly )?(?:for me|for us|here"
     r"|for everyone else|for everybody else|on my (?:machine|end|computer|side))(?: though)?(?=[.!, ]*(?:closing"
     r"|closed)?[.! ]*$)|works (?:fine |just fine )?for (?:everyone|everybody) else\b",
     r"^not (?:our|a|my) bug\b|^can't reproduce,? closing|^(?:won'?t ?fix)\W*$|^your problem\W*$",
@@ -206,8 +208,8 @@ CLAUSES = (
     r"|check)\b|you(?:'re| are) the only (?:one|customer|person|client|user)\b|what were you thinking\b"
     r"|why would (?:you|anyone|anybody) (?:even |ever )?(?:do|want|put|use|run|delete|click)\b",
 )
-ONLY_WORDS = re.compile(rf"\b(?:{'|'.join(WORDS)})")
-JAB = re.compile(rf"\b(?:{'|'.join(CLAUSES)})")
+ONLY_WORDS = Telling(Lazy(rf"\b(?:{'|'.join(WORDS)})"), telling_words.ONLY_WORDS)
+JAB = Telling(Lazy(rf"\b(?:{'|'.join(CLAUSES)})"), telling_words.JAB)
 NOT_YOURS = re.compile(
     r"\b(?:not|never|n't) (?:entirely |really |at all )?your (?:own )?(?:fault|doing|mistake)\b|\bno user error\b"
 )
@@ -218,8 +220,9 @@ def find(segment: Segment) -> Iterator[Span]:
     prose = segment.prose.translate(LOWER)
     if NOT_YOURS.search(prose):
         return
-    spans = [segment.span_of(word) for word in ONLY_WORDS.finditer(prose) if not quoted(segment, word.start())]
-    spans += [clause_span(segment, jab.start()) for jab in JAB.finditer(prose) if not quoted(segment, jab.start())]
+    words, jabs = ONLY_WORDS.finditer(prose, segment), JAB.finditer(prose, segment)
+    spans = [segment.span_of(word) for word in words if not quoted(segment, word.start())]
+    spans += [clause_span(segment, jab.start()) for jab in jabs if not quoted(segment, jab.start())]
     yield from apart(spans)
 
 

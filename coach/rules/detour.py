@@ -9,7 +9,7 @@ from coach.rules import grammar
 from coach.rules.base import Flagged, Rule, Spared
 from coach.rules.detour_instead import WORDINGS
 from coach.rules.detour_words import PATTERNS
-from coach.rules.gates import holds, joined, longest
+from coach.rules.gates import holds, joined, longest, stands
 from coach.schema import Segment, Span
 
 IN_THE_OPEN = re.compile(
@@ -42,7 +42,8 @@ def find(segment: Segment) -> Iterator[Span]:
     if IN_THE_OPEN.search(prose):
         return
     taken: list[tuple[int, int]] = []
-    for pattern in (pattern for words, patterns in PATTERNS if holds(prose, words) for pattern in patterns):
+    near = (patterns for words, cues, patterns in PATTERNS if stands(segment, words) and holds(prose, cues))
+    for pattern in (pattern for patterns in near for pattern in patterns):
         for match in pattern.finditer(prose):
             start, end = match.span("mark")
             if not OPENS_NEGATED.search(match["mark"]) and REFUSED.search(grammar.clause_before(segment, start)):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from coach.rules import telling_words
+from coach.rules.base import Lazy
+
 FLAGS = re.IGNORECASE
 
 TICKET = (
@@ -35,12 +38,13 @@ DEVICE = (
 )
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, FLAGS) for pattern in patterns)
+def _lazy(*patterns: str) -> tuple[Lazy, ...]:
+    return tuple(Lazy(pattern, FLAGS) for pattern in patterns)
 
 
 PATTERNS = (
     (
+        telling_words.NO_TICKET,
         (
             *(
                 "ticket",
@@ -86,7 +90,7 @@ PATTERNS = (
             ),
             *("skip", "bypass", "bother"),
         ),
-        _compiled(
+        _lazy(
             # no ticket
             rf"(?P<mark>\bno need (?:for (?:an? |any |the )?|to (?:\w+ )(?:up )?(?:an? |the |any )?){TICKET}\b"
             r"(?: for (?:that|this|it))?)",
@@ -114,6 +118,7 @@ PATTERNS = (
         ),
     ),
     (
+        telling_words.IN_PRIVATE,
         (
             *(
                 " me",
@@ -158,7 +163,7 @@ PATTERNS = (
             ),
             *("dm me", "sms", "leave the ticket"),
         ),
-        _compiled(
+        _lazy(
             # privately
             r"(?P<mark>\b(?:(?:just|simply|please|better|feel free to|can|could|rather|to|next time"
             rf"|me) )?{REACH} (?:it |them |the \w+ |\w+ )?(?:to )?(?:me|him|her)\b[^.;!?]{{0,30}}? (?:directly"
@@ -208,6 +213,7 @@ PATTERNS = (
         ),
     ),
     (
+        telling_words.NO_REVIEW,
         (
             *(
                 "sneak",
@@ -273,7 +279,7 @@ PATTERNS = (
                 "in the ticket",
             ),
         ),
-        _compiled(
+        _lazy(
             # past the process, by hand, in production
             r"(?P<mark>\b(?:sneak|slip|squeeze|smuggle) (?:it|that|this|the (?:\w+ )?\w+|your \w+) in(?:to)?\b"
             r"(?: (?:between|with|before)\b[^.;,]{0,40})?)(?! (?:the )?(?:next|plan))",

@@ -140,13 +140,16 @@ def _sentence(prose: str) -> tuple[int, int]:
     return 0, tail.start() if tail else end
 
 
-def _is_secret(prose: str) -> bool:
+def _is_secret(segment: Segment) -> bool:
     """Tell whether the sentence calls itself secret, or tells of an open weakness or of somebody's private matters."""
+    prose = segment.prose
     if holds(prose, SECRET_SIGN):
         between_us = BETWEEN_US.search(prose) and not OPINION.search(prose)
         if between_us or SECRECY.search(prose):
             return True
-    return bool((holds(prose, HOLE_SIGN) and OPEN_HOLE.search(prose)) or AFFAIRS.search(prose))
+    if holds(prose, HOLE_SIGN) and OPEN_HOLE.search(prose):
+        return True
+    return any(AFFAIRS.finditer(prose, segment))
 
 
 def _leaks(segment: Segment) -> Iterator[tuple[int, int]]:
@@ -162,7 +165,7 @@ def _leaks(segment: Segment) -> Iterator[tuple[int, int]]:
         return
     if (holds(prose, NAMING) or PREPOSED.search(prose)) and not grammar.is_question(segment):
         yield from (match.span("mark") for pattern in CUSTOMERS for match in pattern.finditer(prose))
-    if _is_secret(prose):
+    if _is_secret(segment):
         yield _sentence(prose)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from coach.rules import telling_words
+from coach.rules.base import Lazy
+from coach.rules.gates import Telling
+
 # --- Another customer, by name. Case matters: a name is one or more capitalised words.
 PART = r"(?:[A-ZÄÖÜÉ][\w'&.-]*\w)"
 ANY_NAME = rf"{PART}(?: (?:(?:and|&|de|of|la|von|the) )?{PART}){{0,4}}"
@@ -30,7 +34,7 @@ WHEN = (
     r"|in (?:[A-Z]\w+|the \w+)|(?:a|two) (?:weeks?|months?|years?) ago)"
 )
 CUSTOMERS = tuple(
-    re.compile(pattern)
+    Lazy(pattern)
     for pattern in (
         rf"(?P<mark>{FIRM})(?='s\b| (?:hit|ran into|had|has|have|saw|sees|uses?|runs?|asked|gets?|got"
         r"|is|are|was|were|went"
@@ -223,15 +227,18 @@ WHO = (
     r"(?:'s| (?:has|had|is|was|are|were|got))(?: (?:also|unfortunately|currently|just|been|being"
     r"|really|already|still))* )"
 )
-AFFAIRS = re.compile(
-    rf"{WHO}(?:dismissed|fired|sacked|let go|laid off|made redundant|signed off(?: sick| with)"
-    r"|diagnosed|pregnant|off with \w+"
-    r"|on (?:long-term )?sick leave|going through a divorce|in rehab|in hospital|handed in (?:his|her|their) notice"
-    r"|burn(?:t|ed) out|depress(?:ed|ion)|suing us)\b"
-    r"|\b(?:with|has|had|his|her|of) (?:a |an )?(?:burn-?out|depression|chemotherapy|cancer|miscarriage|breakdown)\b"
-    r"|\bto chemotherapy\b|\blaying off\b|\bgot (?:fired|sacked)\b|\bshe's being let go\b"
-    r"|\bWe're (?:being bought|in talks to sell|going to (?:spin off|sell|close|shut down))\b"
-    r"|\b[Ww]e'll shut down the\b"
-    r"|\btalks about (?:selling|a merger)\b|\baudit (?:failed|had two findings)\b"
-    r"|\b[Oo]ur margin (?:on|is)\b|\btarget margin\b"
+AFFAIRS = Telling(
+    Lazy(
+        rf"{WHO}(?:dismissed|fired|sacked|let go|laid off|made redundant|signed off(?: sick| with)"
+        r"|diagnosed|pregnant|off with \w+"
+        r"|on (?:long-term )?sick leave|going through a divorce|in rehab|in hospital|handed in (?:his|her|their) notice"
+        r"|burn(?:t|ed) out|depress(?:ed|ion)|suing us)\b"
+        r"|\b(?:with|has|had|his|her|of) (?:a |an )?(?:burn-?out|depression|chemotherapy|cancer|miscarriage|breakdown)\b"
+        r"|\bto chemotherapy\b|\blaying off\b|\bgot (?:fired|sacked)\b|\bshe's being let go\b"
+        r"|\bWe're (?:being bought|in talks to sell|going to (?:spin off|sell|close|shut down))\b"
+        r"|\b[Ww]e'll shut down the\b"
+        r"|\btalks about (?:selling|a merger)\b|\baudit (?:failed|had two findings)\b"
+        r"|\b[Oo]ur margin (?:on|is)\b|\btarget margin\b"
+    ),
+    telling_words.AFFAIRS,
 )

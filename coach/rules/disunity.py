@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coach.rules import telling_words
 from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.clauses import DROPS, LOWER, apart, clause_span, quoted
+from coach.rules.gates import Telling
 from coach.schema import Segment, Span
 
 TEAM = (
@@ -174,11 +176,13 @@ OTHERWISE = (
     rf"|people|guys) (?:breaks?|broke|keeps?)\b|tend to promise|ask us afterwards|simply sat on it|says? (?:that"
     rf"|this|it) about everything",
 )
-BY_US = re.compile(rf"\b(?:{US}|he|she)(?: |(?='))(?:{'|'.join(ANYBODY)})")
-BY_NAME = re.compile(rf"\b{NAME}(?: |(?='))(?:{'|'.join(ANYBODY)})")
-BY_COLLEAGUE = re.compile(rf"\b{US} (?:{'|'.join(COLLEAGUE)})")
-NAMED = re.compile(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME in row)})", re.IGNORECASE)
-UNNAMED = re.compile(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME not in row)})")  # in small letters: much faster
+BY_US = Telling(Lazy(rf"\b(?:{US}|he|she)(?: |(?='))(?:{'|'.join(ANYBODY)})"), telling_words.BY_US)
+BY_NAME = Telling(Lazy(rf"\b{NAME}(?: |(?='))(?:{'|'.join(ANYBODY)})"), telling_words.BY_NAME)
+BY_COLLEAGUE = Telling(Lazy(rf"\b{US} (?:{'|'.join(COLLEAGUE)})"), telling_words.BY_COLLEAGUE)
+NAMED = Telling(Lazy(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME in row)})", re.IGNORECASE), telling_words.NAMED)
+UNNAMED = Telling(  # in small letters: much faster
+    Lazy(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME not in row)})"), telling_words.UNNAMED
+)
 AGREES = re.compile(
     r"\b(?:is|was|were|are|'s) right\b|\bi agree with\b|\bnot wrong\b|\bmy (?:own )?(?:first |last |previous "
     r"|earlier )?(?:answer|mail|message|comment|reply|post|statement)\b",
@@ -198,7 +202,7 @@ def find(segment: Segment) -> Iterator[Span]:
         (BY_COLLEAGUE, lowered),
         (UNNAMED, lowered),
     ):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, segment):
             if quoted(segment, match.start()):
                 continue
             if THEIRS.search(segment.prose, 0, match.start()):  # the customer's own team

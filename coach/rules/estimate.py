@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules import grammar
-from coach.rules.base import Flagged, Rule, Spared
+from coach.rules import grammar, telling_words
+from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.estimate_instead import WORDINGS
 from coach.rules.estimate_words import (
     BE,
@@ -30,11 +30,11 @@ from coach.rules.estimate_words import (
     VERY,
     WORK,
 )
-from coach.rules.gates import holds, joined, longest
+from coach.rules.gates import holds, joined, longest, stands
 from coach.schema import Segment, Span
 
 DURATIONS = tuple(
-    re.compile(pattern, FLAGS)
+    Lazy(pattern, FLAGS)
     for pattern in (
         # said to be work: "six hours of work", "a morning's work", "a five-minute job", "three man-days"
         rf"(?P<mark>\b{HEDGE}{{0,2}}(?:{SPAN}|{MINUTES}){OF_WORK}{TAIL}*)",
@@ -104,13 +104,13 @@ DURATIONS = tuple(
 # How hard: "child's play", "an easy fix", "trivial to add", "a lot of work".
 
 DIFFICULTY = tuple(
-    re.compile(pattern, FLAGS)
+    Lazy(pattern, FLAGS)
     for pattern in (
         r"(?P<mark>\b(?:child'?s play|(?:a )?piece of cake|a walk in the park|a can of worms|(?:not|isn't|aren't|n't)"
         r"(?: exactly)? rocket science|a doddle|a cinch|a breeze|a snap|a nightmare to (?:fix|build|change"
         r"|implement|port)|a PhD thesis|a rabbit hole|dead easy|dead simple|super easy|a trivial matter"
         r"|a non-issue|peanutseasy[ -]peasy|low[ -]hanging fruit|(?:a )?no[ -]brainer)\b)",
-        r"(?P<mark>\b(?:an? |\d[ -]?|two[ -]|just a )(?:one[ -])?-?liner\b)",
+        r"(?P<mark>\b(?:an? |[0-9][ -]?|two[ -]|just a )(?:one[ -])?-?liner\b)",
         rf"(?:{BE} |, |^)(?P<mark>(?:an? )?(?:\w+|\d+)-line (?:change|fix|patch)\b)",
         rf"(?:{IT_IS}|\b(?:it|that) can't be |, )(?P<mark>{HEDGE}{{0,2}}(?:{NUMBER}) lines)(?=[.,;]|$"
         r"| (?:of code|and|in|but)\b)",
@@ -267,7 +267,8 @@ JOINT = re.compile(r"(?: really| though)?,? (?:(?:so|and|that's|it's|maybe|hones
 def find(segment: Segment) -> Iterator[Span]:
     """Yield the words that size work nobody has looked at."""
     prose = segment.prose
-    patterns = (*(DURATIONS if TRIGGER.search(prose) else ()), *(DIFFICULTY if holds(prose, HARDNESS) else ()))
+    hard = stands(segment, telling_words.DIFFICULTY) and holds(prose, HARDNESS)
+    patterns = (*(DURATIONS if TRIGGER.search(prose) else ()), *(DIFFICULTY if hard else ()))
     if not patterns or grammar.is_question(segment) or VETTED.search(prose) or ADVICE.search(prose):
         return
     taken: list[tuple[int, int]] = []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules.base import Flagged, Rule, Spared
+from coach.rules import telling_words
+from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.clauses import DROPS, LOWER, apart, clause_span, quoted
+from coach.rules.gates import Telling
 from coach.schema import Segment, Span
 
 BOSSES = (
@@ -164,7 +166,7 @@ GRIEVANCES = (
     r"|looked after|cleaned up)\b|(?:nobody|no one) (?:really )?understands (?:it|this|that|how it|the (?:code"
     r"|module|system))\b",
 )
-GRIEVANCE = re.compile(rf"\b(?:{'|'.join(GRIEVANCES)})")
+GRIEVANCE = Telling(Lazy(rf"\b(?:{'|'.join(GRIEVANCES)})"), telling_words.GRIEVANCE)
 YOURS = re.compile(
     r"\b(?:your|you) (?:\w+ )?(?:management|boss|manager|leadership|team|budget|week|workload|company|process"
     r"|code ?base|code)\b"
@@ -175,7 +177,7 @@ def find(segment: Segment) -> Iterator[Span]:
     """Yield the clauses that complain about the company from within."""
     prose = segment.prose.translate(LOWER)
     spans = []
-    for grievance in GRIEVANCE.finditer(prose):
+    for grievance in GRIEVANCE.finditer(prose, segment):
         if quoted(segment, grievance.start()):
             continue
         span = clause_span(segment, grievance.start())

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.rules import grammar
-from coach.rules.base import Flagged, Rule, Spared
+from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.guarantee_wordings import ENTIRELY, WORDINGS
 from coach.schema import Segment, Span
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
+
+
+def _lazy(text: str) -> Lazy:
+    return Lazy(text, re.IGNORECASE)
 
 
 FAIL = (
@@ -23,7 +27,7 @@ FAIL = (
     r"|notice|face|change|let|come back|return|double|expire|tear|come)"
 )
 """What a guarantee says will not be."""
-SURETY = _pattern(
+SURETY = _lazy(
     r"\b(?:I|we) (?:(?:can|could|do|hereby|personally|absolutely) )*(?:guarantee|promise|vouch|assure|swear(?= (?:you"
     r"|it|that|the|this|we|there)\b))"
     r"\b(?: (?:you|it)\b(?!'))?(?: that\b)?(?! to\b)"
@@ -37,7 +41,7 @@ SURETY = _pattern(
     rf"|\byou can be (?:{ENTIRELY} )?(?:sure|certain) (?:that|of)\b|\byou can (?:rely|bank|count) on that\b"
 )
 """The author's word as surety: it adds certainty to what is said beside it."""
-NEVER = _pattern(
+NEVER = _lazy(
     r"(?:\b(?:it|this|that|you|they) |\b)(?:will|shall|can|could|would) never(?:,? ever)? "
     rf"(?:again )?{FAIL}\b(?: again)?"
     rf"|\b(?:it|this|that|you|they)'(?:ll|d) never(?:,? ever)? (?:again )?{FAIL}\b(?: again)?"
@@ -53,7 +57,7 @@ NEVER = _pattern(
     r"(?: \w+)? (?:whatsoever|at all)\b"
 )
 """Never, in front of what only the future can show."""
-PERFECT = _pattern(
+PERFECT = _lazy(
     rf"\b(?:{ENTIRELY}|physically)"
     r" (?:safe|secure|bullet-?proof|reliable|risk-free|untraceable|immune|protected|waterproof|watertight|thread-safe"
     r"|tamper-proof|fail-safe|ruled out|private|unbreakable|compliant with (?:every|all)|out of the question)\b"
@@ -67,7 +71,7 @@ PERFECT = _pattern(
     r"|\b(?:will|'ll) be perfect\b|(?:will|'ll) work (?:with|on|for|in) (?:every|any) "
 )
 """An absolute degree in front of a quality."""
-EXCLUDED = _pattern(
+EXCLUDED = _lazy(
     r"\bthere(?:'s| is) (?:absolutely |simply )?(?:zero|no|not the slightest) (?:risk|danger|chance|possibility"
     r"|doubt whatsoever)"
     r"(?: (?:whatsoever|at all))?\b"
@@ -92,7 +96,7 @@ EXCLUDED = _pattern(
     r"|\b(?:will |can |shall )?under no (?:conceivable )?circumstances\b|\bsimply not possible any ?more\b"
 )
 """An outcome that is excluded."""
-FOREVER = _pattern(
+FOREVER = _lazy(
     r"\bfor good\b(?=\W*$|[,.;!:]| (?:now|and)\b)|\b(?:gone|fixed|solved|resolved|over) (?:once and for all"
     r"|forever)\b"
     r"|\bonce and for all\b(?=\W*$|[,.;!:])|\ba thing of the past\b|, (?:full stop|period)(?=\W*$)"
@@ -113,7 +117,7 @@ UNDER_CONDITION = _pattern(r"\bunless\b|\bby default\b|\bfor (?:third|other) par
 class Kind:
     """A kind of assurance; `reach` is how far before it, in characters, a denial takes it back, 0 where none can."""
 
-    pattern: re.Pattern[str]
+    pattern: Lazy
     reach: int
     cues: tuple[str, ...]
     """Without one of these the pattern cannot match."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from coach.rules import grammar
-from coach.rules.base import Flagged, Rule, Spared
+from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.gates import holds, longest
 from coach.rules.price_instead import WORDINGS
 from coach.rules.price_words import ABOUT, AMOUNT, DIGITS, FLAGS, HALF, I_WILL, NO, PER, RATE, WORDS
 from coach.schema import Segment, Span
 
 PATTERNS = tuple(
-    re.compile(pattern, FLAGS)
+    Lazy(pattern, FLAGS)
     for pattern in (
         # free of charge
         r"(?P<mark>\bon the house\b)",

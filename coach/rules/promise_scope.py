@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from coach.rules import grammar
-from coach.rules.base import Flagged, Rule, Spared
+from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.promise_wordings import HERE_ENDS, INSIDE, WHEN, WORK_BY_DATE, YES, about_subject, wording
 from coach.rules.work_words import ADVERBS, BUILD, BUILDING, BUILT, WE_CAN, WE_WILL, WHO, WILL
 from coach.schema import Segment, Span
@@ -24,50 +24,54 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
+def _lazy(text: str) -> Lazy:
+    return Lazy(text, re.IGNORECASE)
+
+
 COMMITMENTS = (
-    _pattern(rf"{WE_CAN}{BUILD}\b{OBJECT}"),
-    _pattern(rf"\bwe(?:'d| would) (?:be able to )?{ADVERBS}{BUILD}\b{OBJECT}"),
-    _pattern(rf"^\W*(?:will|shall|gonna) {ADVERBS}{BUILD}\b{OBJECT}"),
-    _pattern(rf"\b(?:I'm|I am|we're|we are) {ADVERBS}{BUILDING}\b{OBJECT}"),
-    _pattern(rf"\blet me (?:just |quickly )*{BUILD}\b{OBJECT}"),
+    _lazy(rf"{WE_CAN}{BUILD}\b{OBJECT}"),
+    _lazy(rf"\bwe(?:'d| would) (?:be able to )?{ADVERBS}{BUILD}\b{OBJECT}"),
+    _lazy(rf"^\W*(?:will|shall|gonna) {ADVERBS}{BUILD}\b{OBJECT}"),
+    _lazy(rf"\b(?:I'm|I am|we're|we are) {ADVERBS}{BUILDING}\b{OBJECT}"),
+    _lazy(rf"\blet me (?:just |quickly )*{BUILD}\b{OBJECT}"),
     # "I'll make the timeout configurable", "we'll put a queue in", "I'll write a converter"
-    _pattern(rf"{WE_CAN}make (?:the|it|this|that|your|our|those|these|\ufffc+|an exception)(?!\w){OBJECT}"),
-    _pattern(rf"{WE_CAN}put (?:in\b(?! touch){OBJECT}|(?:[^\s,.;]+ ){{1,8}}?(?:in|into|back)\b)"),
-    _pattern(
+    _lazy(rf"{WE_CAN}make (?:the|it|this|that|your|our|those|these|\ufffc+|an exception)(?!\w){OBJECT}"),
+    _lazy(rf"{WE_CAN}put (?:in\b(?! touch){OBJECT}|(?:[^\s,.;]+ ){{1,8}}?(?:in|into|back)\b)"),
+    _lazy(
         rf"{WE_CAN}write (?:you )?(?:an?|the) (?:\w+ ){{0,2}}?(?:script|tool|converter|connector|check|fix|plug-?in"
         r"|adapter"
         r"|importer|exporter|parser|hook|wrapper|patch|migration)\b"
     ),
-    _pattern(rf"{WE_WILL}(?:create|set up|prepare) (?:you )?(?:an?|the)\b{OBJECT}"),
-    _pattern(
+    _lazy(rf"{WE_WILL}(?:create|set up|prepare) (?:you )?(?:an?|the)\b{OBJECT}"),
+    _lazy(
         rf"{WE_CAN}(?:do|take care of) (?:it|that|this|them)(?=\W*$|[,;.]| (?:for (?!\d)|by|on|in|this|today|tonight"
         r"|tomorrow|next|at|quietly|with|over|before|after|and|too|as)\b)"
     ),
-    _pattern(
+    _lazy(
         rf"{WE_WILL}have (?:[^\s,.;]+ ){{1,6}}?(?:{BUILT}|made|put|saved|moved|removed|enabled)\b"
         rf"|{WE_CAN}have an? (?:fix|patch|build)\b(?: for you)?"
     ),
-    _pattern(rf"{WE_WILL}make sure (?:that )?(?:[^\s,.;]+ ){{1,8}}?{BUILT}\b"),
-    _pattern(rf"{WE_WILL}(?:open|send you) a (?:PR|pull request|patch)\b"),
-    _pattern(rf"{WE_WILL}(?:get|see (?:to it )?that) (?:[^\s,.;]+ ){{1,6}}?(?:{BUILT}|put back|done)\b"),
-    _pattern(rf"{WE_WILL}give (?:the|your|our|you|it|them|each) (?:\S+ ){{0,3}}?(?:an?|its|their|two|more)\b{OBJECT}"),
-    _pattern(rf"{WE_WILL}let (?:you|your \w+|users) (?!know|have|decide|choose|go\b|get|judge|and)\w+{OBJECT}"),
-    _pattern(rf"{WE_CAN}(?:sneak|slip|slide) (?:it|that|this|the|your|an?)\b{OBJECT}"),
-    _pattern(rf"{WE_CAN}(?:print|show|log) an? (?:\w+ )?(?:warning|error|message|hint)\b"),
+    _lazy(rf"{WE_WILL}make sure (?:that )?(?:[^\s,.;]+ ){{1,8}}?{BUILT}\b"),
+    _lazy(rf"{WE_WILL}(?:open|send you) a (?:PR|pull request|patch)\b"),
+    _lazy(rf"{WE_WILL}(?:get|see (?:to it )?that) (?:[^\s,.;]+ ){{1,6}}?(?:{BUILT}|put back|done)\b"),
+    _lazy(rf"{WE_WILL}give (?:the|your|our|you|it|them|each) (?:\S+ ){{0,3}}?(?:an?|its|their|two|more)\b{OBJECT}"),
+    _lazy(rf"{WE_WILL}let (?:you|your \w+|users) (?!know|have|decide|choose|go\b|get|judge|and)\w+{OBJECT}"),
+    _lazy(rf"{WE_CAN}(?:sneak|slip|slide) (?:it|that|this|the|your|an?)\b{OBJECT}"),
+    _lazy(rf"{WE_CAN}(?:print|show|log) an? (?:\w+ )?(?:warning|error|message|hint)\b"),
     # nobody named: "it will be fixed", "dark mode is coming", "consider it done"
-    _pattern(
+    _lazy(
         rf"(?:\b(?:it|this|that|they|these) )?\b(?:will|shall|(?:is|are) going to) {ADVERBS}(?:be"
         rf"|get) {ADVERBS}{BUILT}\b"
     ),
-    _pattern(rf"\b(?:it|this|that|they)'ll {ADVERBS}(?:be|get) {ADVERBS}{BUILT}\b"),
-    _pattern(rf"\b(?:is|are) (?:being|getting) {ADVERBS}(?:repaired|fixed|rewritten|rebuilt|reworked|redesigned)\b"),
-    _pattern(r"\b(?:is|are) going to be (?:built|part of)\b|\b(?:will|'ll|going to) be part of\b"),
-    _pattern(
+    _lazy(rf"\b(?:it|this|that|they)'ll {ADVERBS}(?:be|get) {ADVERBS}{BUILT}\b"),
+    _lazy(rf"\b(?:is|are) (?:being|getting) {ADVERBS}(?:repaired|fixed|rewritten|rebuilt|reworked|redesigned)\b"),
+    _lazy(r"\b(?:is|are) going to be (?:built|part of)\b|\b(?:will|'ll|going to) be part of\b"),
+    _lazy(
         r"(?:\b[\w/-]{1,40} )?\b(?:is|are) coming\b(?= (?:with|in \d|in the|anyway|too|as well|back|for|next)\b|[,.!]|$)"
     ),
-    _pattern(r"\bcoming right up\b"),
-    _pattern(r"\bconsider (?:it|that|this|the [\w -]{1,40}?) (?:done|fixed|gone|added|sorted)\b"),
-    _pattern(r"\b(?:we|I) (?:can )?commit to \w+ing\b|\b(?:you )?have our commitment\b|\bcount on us to\b"),
+    _lazy(r"\bcoming right up\b"),
+    _lazy(r"\bconsider (?:it|that|this|the [\w -]{1,40}?) (?:done|fixed|gone|added|sorted)\b"),
+    _lazy(r"\b(?:we|I) (?:can )?commit to \w+ing\b|\b(?:you )?have our commitment\b|\bcount on us to\b"),
 )
 CUES = (
     *("'ll", "will", "shall", "gonna", "going to", "happy to", "glad to", "'d ", "would", " can ", "decided", "agreed"),

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from coach.schema import Period
 from coach.text.date_forms import FORMS, Kind
@@ -28,6 +28,7 @@ BEFORE_NONE = compiled(rf"(?<![\w'-]){BARRED}$")
 AFTER_CORE = compiled(TRAIL)
 AFTER_NONE = compiled(AGO)
 WORD = re.compile(r"\w+", re.ASCII)
+DIGIT = re.compile(r"\d", re.ASCII)
 YEAR_LIKE = re.compile(r"20\d\d")
 COUNTED = frozenset(["of", "to", "or", "more", "working", "calendar", "am", "pm", "a", "p"])
 """Words that may follow a bare number in a date, beside those that betray one."""
@@ -64,6 +65,11 @@ class DatePhrase:
 
 def find_dates(prose: str) -> list[DatePhrase]:
     """Return the date words of a text in order, without past ones ("last week") and habits ("every Friday")."""
+    return list(_found(prose))
+
+
+@lru_cache(maxsize=64)  # a sentence is asked about by rules and by grounding; a few stay in memory until others come
+def _found(prose: str) -> tuple[DatePhrase, ...]:
     found: list[DatePhrase] = []
     taken = 0
     for place in _places(prose):
@@ -76,11 +82,13 @@ def find_dates(prose: str) -> list[DatePhrase]:
         if phrase is not None:
             found.append(phrase)
             taken = phrase.end
-    return found
+    return tuple(found)
 
 
 def _places(prose: str) -> Iterator[int]:
     """Yield where a date may begin: at a word that can open one, with a word that betrays one within reach."""
+    if not DIGIT.search(prose) and BETRAYING.isdisjoint(map(str.lower, WORD.findall(prose))):
+        return
     openings: list[tuple[int, int]] = []
     words = [(match[0].lower(), match.start(), match.end()) for match in WORD.finditer(prose)]
     for order, (word, start, end) in enumerate(words):
