@@ -13,7 +13,7 @@ from coach.errors import IndexUnavailable, KnowledgeError
 from coach.ground import GroundIndex
 from coach.knowledge.embed import Embeds
 from coach.knowledge.entries import Content
-from coach.knowledge.generation import Generation, open_current
+from coach.knowledge.generation import Generation, open_current, readers_version
 from coach.knowledge.listing import list_files
 from coach.knowledge.retrieve import Retriever
 from coach.knowledge.vectors import Vectors
@@ -133,7 +133,9 @@ class Library:
             generation = open_current(self.folder, self.home)
         except IndexUnavailable:  # damaged, or of another version: it is built anew
             return None
-        return generation if generation and generation.manifest.embedder == self._embedder.name else None
+        if generation is None or generation.manifest.embedder != self._embedder.name:
+            return None
+        return generation if generation.manifest.coach == readers_version() else None
 
     def _compiled(self, generation: Generation) -> Knowledge:
         content = generation.content

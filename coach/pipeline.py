@@ -88,9 +88,12 @@ class _Reviewing:
         self.draft = draft
         self.at = draft.at or coach._clock()
         self.skipped: list[str] = []
+        self.degraded: str | None = None
         self.ms: dict[str, float] = {}
         with self.step("knowledge"):
             self.knowledge, self.policy = coach.knowledge(self.skipped)
+        if self.knowledge is None:
+            self.degraded = "the knowledge could not be read"
         self.index = self.knowledge.ground if self.knowledge else NO_CONTENT
         self.context = customer_words(draft)
 
@@ -141,6 +144,7 @@ class _Reviewing:
                 rules=rules_version(),
                 knowledge=self.knowledge.version if self.knowledge else None,
                 ms=self.ms,
+                degraded=self.degraded,
             ),
         )
 
@@ -156,6 +160,7 @@ class _Reviewing:
             return self.knowledge.retriever.nearest_entries(texts)
         except IndexUnavailable as error:
             self.skipped.append(f"meaning: {error}; the plan was matched by names alone")
+            self.degraded = "the embedding model could not be used"
             return [[] for _ in texts]
 
     def wished(self, reply: Sequence[Segment]) -> list[PlanEntry]:
@@ -174,6 +179,7 @@ class _Reviewing:
             return suggest(self.draft, findings, self.knowledge.retriever if self.knowledge else None, planned)
         except IndexUnavailable as error:
             self.skipped.append(f"tickets: {error}")
+            self.degraded = "the embedding model could not be used"
             return suggest(self.draft, findings, None)
 
     def mended(
@@ -190,7 +196,9 @@ class _Reviewing:
             wordings, slots = grounded.tied(finding, segment)
             rule = self.coach._rules.get(finding.category)
             general = rule.wordings if rule and not grounded.keeps_silent(finding) else ()
-            remedies[number] = Remedy((*wordings, *general), {**slots, **{name: key for name, key in ticket.items() if key}})
+            remedies[number] = Remedy(
+                (*wordings, *general), {**slots, **{name: key for name, key in ticket.items() if key}}
+            )
 
         def evidence(number: int) -> str:
             held = [f"{one.quote}\n{one.says}\n{one.date or ''}" for one in findings[number].evidence]

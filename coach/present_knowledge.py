@@ -39,7 +39,8 @@ def known(content: Content, policy: Policy) -> RenderableType:
 
 
 def _file(file: FileReport) -> RenderableType:
-    counts = ", ".join(f"{count} {what}" for what, count in file.understood.items() if count) or "nothing understood"
+    counts = ", ".join(f"{count} {what}" for what, count in file.understood.items() if count)
+    counts = counts or ("read as the policy" if file.format == "policy" else "nothing understood")
     lines = [Text.assemble((file.path, "bold"), f" ({file.format}): {counts}")]
     if file.columns:
         lines.append(

@@ -85,6 +85,6 @@ def read_settings(**given: object) -> Settings:
         if first["type"] == "extra_forbidden":
             allowed = ", ".join(sorted(Settings.model_fields))
             raise SettingsError(f"{SETTINGS_FILE}: there is no setting {name!r}; known are {allowed}") from None
-        raise SettingsError(f"COACH_{name.upper()}: {first['msg']}") from None
+        raise SettingsError(f"COACH_{name.upper()}: {first['msg'].removeprefix('Value error, ')}") from None
     except (ValueError, OSError) as error:  # a coach.toml that is no TOML, or that cannot be read
         raise SettingsError(f"{SETTINGS_FILE}: {error}") from None

@@ -66,6 +66,10 @@ def read_file(folder: Path, path: str, today: dt.date | None = None) -> Content:
             path, suffix, f"files of the format {name.rsplit('.', 1)[-1]} are not read in this version; {known} are"
         )
     try:
+        if not (folder / path).resolve(strict=True).is_relative_to(folder.resolve()):
+            return _only(path, suffix, "the link leads out of the folder and is not followed")
+        if not (folder / path).is_file():
+            return _only(path, suffix, "this is not a regular file")
         size = (folder / path).stat().st_size
         if size > LARGEST_FILE:
             limit = LARGEST_FILE // 1024 // 1024

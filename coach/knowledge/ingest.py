@@ -13,7 +13,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import filelock
@@ -34,6 +33,7 @@ from coach.knowledge.generation import (
     open_current,
     open_generation,
     read_pointer,
+    readers_version,
     stamps,
 )
 
@@ -98,7 +98,7 @@ def ingest(
         raise KnowledgeError(f"there is no knowledge folder at {folder}")
     indexes = index_folder(folder, home)
     with _held(indexes, patience_s, progress):
-        old, version = _serving(folder, home), _version()
+        old, version = _serving(folder, home), readers_version()
         parts = _parts(old) if old and old.manifest.coach == version and not afresh else {}
         known = [state for state in old.manifest.files if state.path in parts] if old else []
         reading = _read(folder, paths, known, read_file, progress)
@@ -226,14 +226,9 @@ def _next_name(indexes: Path) -> str:
 
 def _sha256(path: Path) -> str:
     try:
+        if not path.is_file():  # a pipe, or a link to nowhere: the reader says so in its report
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:  # the reader says so in its report
         return ""
-
-
-def _version() -> str:
-    try:
-        return metadata.version("conversation-coach")
-    except metadata.PackageNotFoundError:  # run from a checkout that is not installed
-        return "checkout"

@@ -24,7 +24,8 @@ RARE = {"fails": "fail", "crashes": "crash", "breaks": "break", "misreads": "mis
 """What something never does, and the same after "should not"."""
 SURE = (
     r"(?:\b(?:I|we) (?:(?:can|could|do|hereby|personally|absolutely) )*(?:guarantee|promise|vouch|assure|swear)"
-    rf"(?: (?:you|it)\b(?!'))?|\byou can be (?:{ENTIRELY} )?(?:sure|certain))"
+    rf"(?: (?:you|it)\b(?!'| (?:will|won't|is|was|can|cannot|never|should|does|has|works)\b))?"
+    rf"|\byou can be (?:{ENTIRELY} )?(?:sure|certain))"
     r"(?: hand on heart| with absolute certainty)?"
 )
 WORD = r"(?:my|our) (?:word|(?:personal )?(?:guarantee|assurance))"
