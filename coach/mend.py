@@ -77,7 +77,8 @@ class _Mending:
         self._evidence_of = evidence_of
         self._draft = Held(reply) if ladders else None
         self._evidence: dict[str, Held] = {}
-        self._judged: dict[tuple[int, Proposal], str | None] = {}
+        self._judged: dict[tuple[int, int, str], str | None] = {}
+        """By the words that are changed: two findings may come to the same change."""
         self._reasons: dict[int, str] = {}
         self._order = sorted(
             ladders,
@@ -112,11 +113,11 @@ class _Mending:
                 yield proposal
 
     def _judge(self, number: int, proposal: Proposal) -> str | None:
-        key = (number, proposal)
+        key = _change(proposal)
         if key not in self._judged:
             self._judged[key] = self._objection(proposal)
-            if because := self._judged[key]:
-                self._reasons.setdefault(number, because)
+        if because := self._judged[key]:
+            self._reasons.setdefault(number, because)
         return self._judged[key]
 
     def _objection(self, proposal: Proposal) -> str | None:
@@ -133,7 +134,7 @@ class _Mending:
 
     def refuse(self, number: int, proposal: Proposal, because: str) -> None:
         """Try the proposal no more."""
-        self._judged[number, proposal] = because
+        self._judged[_change(proposal)] = because
         self._reasons.setdefault(number, because)
 
     def faults(
@@ -189,6 +190,10 @@ def _is_free(taken: Sequence[tuple[int, int, int]], proposal: Proposal) -> bool:
     before_ends = taken[at - 1][1] if at else 0
     after_starts = taken[at][0] if at < len(taken) else proposal.end + 1
     return before_ends <= proposal.start and after_starts >= proposal.end and after_starts > proposal.start
+
+
+def _change(proposal: Proposal) -> tuple[int, int, str]:
+    return proposal.start, proposal.end, proposal.new
 
 
 def _known(found: Finding) -> tuple[str, str]:

@@ -61,7 +61,8 @@ def objection(
     if negations(kept) > negations(proposal.new):
         return "it loses a negation"
     prose = segment.prose[proposal.start - segment.start : proposal.end - segment.start]
-    if any(run not in proposal.new for run in _masked_runs(prose, proposal.old)):
+    marks = proposal.old.count("`") > proposal.new.count("`")  # they open or close code, also in the next sentence
+    if marks or any(run not in proposal.new for run in _masked_runs(prose, proposal.old)):
         return "it touches code, a link or an address"
     before = segment.text
     cut = slice(max(0, proposal.start - segment.start), max(0, proposal.end - segment.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.pipeline import Coach
@@ -103,6 +103,7 @@ def test_offsets_are_exact_and_protected_text_survives_every_subset_of_edits(
     assert all(edit.end <= part.start or part.end <= edit.start for edit in edits for part in kept)
 
 
+@example(reply="Connect API v3 is planned for July 2027. ```\nThis will kill you.\n``` ")
 @given(reply=replies())
 def test_what_an_applied_edit_mended_is_not_marked_again(coach: Coach, reply: str) -> None:
     review = coach.review(Draft(reply=reply))
