@@ -3,8 +3,8 @@
 A ticket is suggested where two signals agree that it stands out: its meaning is nearer to the customer's words than the
 eleventh nearest ticket by a clear margin, and it shares more telling words than the eleventh best. A cosine alone does
 not do: 0.60 links 9 % of the messages that have no ticket in a tracker of 60, and 92 % of them in one of 8,000. The
-margin adapts to how crowded a tracker is. Measured on a real tracker (369 messages whose ticket is known; the threshold
-was chosen on one half of them, these are the figures of the other half):
+margin adapts to how crowded a tracker is. Measured on a real tracker (369 messages whose ticket is known, one
+half of its queries; the threshold was chosen with both halves in view, so these are no held-out figures):
 
     tickets   right one shown   first one right   one shown although there is none
          60              .68               .95   .13

@@ -52,17 +52,6 @@ NO_COMMITMENT = re.compile(
 CONDITION = re.compile(
     r"\b(?:if|in case|unless|provided|assuming|should you|had we|were we to|suppose)\b", re.IGNORECASE
 )
-PAST = re.compile(
-    r"\b(?:was|were|had|did|didn't|wasn't|weren't|hadn't|used to|ago|yesterday|went|came|gave|got|took|made|sent|wrote"
-    r"|built|ran|broke|began|found|fixed|shipped|released|deployed|landed|added|changed|merged|rolled|delivered|pushed"
-    r"|published|introduced|removed|dropped|moved|updated|closed|opened|resolved|corrected|reported|asked|told|said)\b",
-    re.IGNORECASE,
-)
-FUTURE = re.compile(
-    r"\b(?:will|shall|won't|would|should|can|could|(?-i:may)|might|must|going to|gonna|about to|want to|plan to|need to|to be"
-    r"|gets?|is|are|be|being)\b|'(?:ll|re|m)\b|\b(?:it|that|this|he|she|there)'s\b",
-    re.IGNORECASE,
-)
 TALKING = re.compile(
     r"\b(?:get|be|come|circle|report|write|check|ring|loop|revert)\s(?:right\s)?back\b"
     r"|\b(?:calls?|phone|ring) (?:you|me|us)\b"
@@ -113,22 +102,9 @@ def clause_before(segment: Segment, start: int) -> str:
     return segment.prose[begin:start]
 
 
-def clause_after(segment: Segment, end: int) -> str:
-    """Return what stands in the same clause after the offset."""
-    if end <= 0:
-        return clause_at(segment, 0)
-    _, finish = clause_bounds(segment, end - 1)
-    return segment.prose[end:finish]
-
-
 def has_negation(text: str) -> bool:
     """Tell whether the text denies something; "no problem" and "not only" do not."""
     return bool(NEGATION.search(NOT_A_DENIAL.sub(" ", text)))
-
-
-def is_negated(segment: Segment, start: int) -> bool:
-    """Tell whether the clause denies what begins at the offset, by a word before it."""
-    return has_negation(clause_before(segment, start))
 
 
 def is_uncommitted(segment: Segment, start: int) -> bool:
@@ -139,12 +115,6 @@ def is_uncommitted(segment: Segment, start: int) -> bool:
 def is_conditional(segment: Segment, start: int) -> bool:
     """Tell whether the clause before the offset opens a condition: "if we add it"."""
     return bool(CONDITION.search(clause_before(segment, start)))
-
-
-def is_past(segment: Segment, start: int) -> bool:
-    """Tell whether the clause that holds the offset is told as past, with nothing in it that looks ahead."""
-    clause = clause_at(segment, start)
-    return bool(PAST.search(clause)) and not FUTURE.search(clause)
 
 
 def is_talking(text: str) -> bool:

@@ -35,4 +35,3 @@ I_WILL = (
     r"|\b(?:let me|happy to|glad to)|\b(?:I|we)(?:'m|'re| am| are)(?= \w+ing))"
 )
 NO = r"(?:won't|will not|wouldn't|don't|do not|not|never|aren't|isn't|needn't|nobody)"
-CHARGE = r"(?:charge[ds]?|bill(?:ed|s)?|invoiced?|cost|costs|pay|paying)"
