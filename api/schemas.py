@@ -11,6 +11,7 @@ from coach.policy import DEFAULT_SEVERITIES
 from coach.rules.base import Rule
 from coach.schema import (
     LONGEST_TEXT,
+    MOST_DISMISSED,
     Category,
     Draft,
     Edit,
@@ -18,6 +19,7 @@ from coach.schema import (
     Finding,
     NewTicket,
     Opportunity,
+    Quoted,
     Readable,
     Review,
     Role,
@@ -30,6 +32,8 @@ from coach.schema import (
 
 TextIn = Annotated[Readable, WithJsonSchema({"type": "string", "maxLength": LONGEST_TEXT})]
 ReplyIn = Annotated[Written, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})]
+
+QuotedIn = Annotated[Quoted, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})]
 
 
 class In(BaseModel):
@@ -53,6 +57,13 @@ class MessageIn(In):
     at: AwareDatetime | None = None
 
 
+class DismissalIn(In):
+    """Words of the reply that its author decided to send although they are marked."""
+
+    category: Category
+    quote: QuotedIn = Field(description="The marked words, or more of the text around them to tell them from others.")
+
+
 class DraftIn(In):
     """A reply that has not been sent, with the conversation it answers."""
 
@@ -64,6 +75,11 @@ class DraftIn(In):
     author: TextIn | None = None
     channel: TextIn | None = None
     at: AwareDatetime | None = Field(default=None, description='When it is written; "by Friday" is reckoned from it.')
+    dismissed: tuple[DismissalIn, ...] = Field(
+        default=(),
+        max_length=MOST_DISMISSED,
+        description="Findings to set aside: they neither count nor are changed, and `skipped` names each.",
+    )
 
     def to_draft(self) -> Draft:
         """Return it as the coach's own noun."""

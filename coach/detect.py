@@ -1,27 +1,167 @@
-"""Rules → findings; overlaps within a category settled."""
+"""Rules and the learned detector → findings; what both say of a sentence is one finding.
+
+The learned detector tells how likely each category is, given whether its rule found something. What is likely enough is
+marked: the rule's words where it found some, else the words that the detector heard. So a rule that is right most of
+the time is believed unless the sentence plainly reads otherwise, both together are `sure`, and what the learned
+detector alone sees has to be the more likely.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from coach.errors import DetectorUnavailable
+from coach.learned import LearnedDetector, Reading, read_calibration
 from coach.rules import all_rules
-from coach.schema import Category, Finding, Segment, Span
+from coach.rules.base import Rule
+from coach.schema import Category, Confidence, Finder, Finding, Segment, Span, TextCategory
 from coach.text.spans import Ruler
 
 REVIEWED = ("sentence", "heading", "greeting")
+LEARNED = "learned"
+"""What stands as a finding's rule where no rule found it."""
+
+ByRule = dict[TextCategory, list[Span]]
 
 
-def detect(ruler: Ruler, segments: Sequence[Segment], off: Collection[Category] = ()) -> list[Finding]:
-    """Return what the rules mark in the author's own words, in reading order; categories in `off` are passed over."""
-    reviewed = [segment for segment in segments if segment.kind in REVIEWED]
-    rules = [rule for rule in all_rules() if rule.id not in off]
-    findings = [
-        Finding(**ruler.located(span), category=rule.id, why=rule.why, found_by=("rule",), rule=rule.id)
-        for segment in reviewed  # one sentence through all rules, which share what they look up of its words
-        for rule in rules
-        for span in settled(rule.find(segment))
-    ]
-    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.category))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the detectors make of one category in one sentence. Chances go from 0 to 1; None where no one was asked.
+
+    `chance` is how likely the category is, all considered; `without_rule` the same had no rule found anything;
+    `without_context` had the sentence stood alone. `spans` are the words to mark, none where it is not marked.
+    """
+
+    segment: Segment
+    category: TextCategory
+    by_rule: tuple[Span, ...]
+    spans: tuple[Span, ...]
+    found_by: tuple[Finder, ...]
+    confidence: Confidence | None = None
+    chance: float | None = None
+    without_rule: float | None = None
+    without_context: float | None = None
+
+
+class Detector:
+    """Finds what the text alone shows. Threads may share it.
+
+    Without a learned detector the rules find alone; without rules, which is for measuring only, the learned one.
+    """
+
+    def __init__(self, learned: LearnedDetector | None = None, *, rules: bool = True) -> None:
+        self.learned = learned
+        self._asked = all_rules() if rules else ()
+        self._rules: dict[TextCategory, Rule] = {rule.id: rule for rule in all_rules()}
+
+    def find(
+        self,
+        ruler: Ruler,
+        segments: Sequence[Segment],
+        message: str = "",
+        off: Collection[Category] = (),
+        among: Collection[int] | None = None,
+    ) -> list[Finding]:
+        """Return what is marked in the author's own words, in reading order; categories in `off` are passed over.
+
+        `message` is what the customer wrote; `among` limits it to the segments with these numbers. Raises
+        DetectorUnavailable where the learned detector cannot be opened.
+        """
+        findings = [
+            self._finding(ruler, span, judged)
+            for judged in self.judge(segments, message, off, among)
+            for span in judged.spans
+        ]
+        return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.category))
+
+    def judge(
+        self,
+        segments: Sequence[Segment],
+        message: str = "",
+        off: Collection[Category] = (),
+        among: Collection[int] | None = None,
+    ) -> Iterator[Judged]:
+        """Yield what is made of each category in each of the author's sentences; with rules alone, what they found."""
+        numbers = [
+            number
+            for number in (range(len(segments)) if among is None else sorted(among))
+            if segments[number].kind in REVIEWED
+        ]
+        reviewed = [segments[number] for number in numbers]
+        found: list[ByRule] = [  # one sentence through all rules, which share what they look up of its words
+            {rule.id: settled(spans) for rule in self._asked if rule.id not in off and (spans := list(rule.find(one)))}
+            for one in reviewed
+        ]
+        if self.learned is None:
+            for segment, by_rule in zip(reviewed, found, strict=True):
+                for category, spans in by_rule.items():
+                    words = self._by_precision.get(category)
+                    yield Judged(segment, category, tuple(spans), tuple(spans), ("rule",), words)
+            return
+        readings = self.learned.read(reviewed, before(segments, numbers), message)
+        for reading, by_rule in zip(readings, found, strict=True):
+            for category in self._rules:
+                if category not in off:
+                    yield self._weighed(self.learned, reading, category, tuple(by_rule.get(category, ())))
+
+    def _weighed(
+        self, learned: LearnedDetector, reading: Reading, category: TextCategory, by_rule: tuple[Span, ...]
+    ) -> Judged:
+        """Return what rule and learned detector together make of a category."""
+        calibration = read_calibration(learned.weights)
+        score, ruled = reading.score(category), bool(by_rule)
+        chance = calibration.chance(category, score, rule=ruled)
+        without_rule = calibration.chance(category, score, rule=False) if ruled else chance
+        spans: tuple[Span, ...] = ()
+        found_by: tuple[Finder, ...] = ()
+        if chance >= calibration.mark:
+            words = None if ruled else reading.words(category, calibration.words)
+            spans = by_rule if ruled else (words,) if words else ()
+            agrees = without_rule >= calibration.mark
+            found_by = ("rule", "learned") if ruled and agrees else ("rule",) if ruled else ("learned",)
+        return Judged(
+            reading.segment,
+            category,
+            by_rule,
+            spans,
+            found_by,
+            calibration.word(chance),
+            chance,
+            without_rule,
+            calibration.chance(category, score - reading.context_adds(category), rule=ruled),
+        )
+
+    @cached_property
+    def _by_precision(self) -> dict[TextCategory, Confidence]:
+        """What a rule's finding is worth by itself: the rule's measured precision in a word."""
+        try:
+            calibration = read_calibration()
+        except DetectorUnavailable:
+            return {}
+        return {category: calibration.word(scale.rule_precision) for category, scale in calibration.scales.items()}
+
+    def _finding(self, ruler: Ruler, span: Span, judged: Judged) -> Finding:
+        return Finding(
+            **ruler.located(span),
+            category=judged.category,
+            why=self._rules[judged.category].why,
+            found_by=judged.found_by,
+            rule=judged.category if "rule" in judged.found_by else LEARNED,
+            confidence=judged.confidence,
+        )
+
+
+def before(segments: Sequence[Segment], numbers: Iterable[int]) -> list[Segment | None]:
+    """Return, for the segments with these numbers, the author's own sentence before each; None before the first."""
+    last: Segment | None = None
+    earlier: list[Segment | None] = []
+    for segment in segments:
+        earlier.append(last)
+        if segment.kind in REVIEWED:
+            last = segment
+    return [earlier[number] for number in numbers]
 
 
 def settled(spans: Iterable[Span]) -> list[Span]:

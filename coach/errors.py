@@ -5,6 +5,7 @@ CoachError
 ├── SettingsError    a setting that is missing, unknown or unsafe
 ├── KnowledgeError   a knowledge folder or file that cannot be used
 ├── IndexUnavailable the index cannot be built or opened
+├── DetectorUnavailable the learned detector cannot be opened
 └── StoreError       the records cannot be read or written
 """
 
@@ -34,6 +35,10 @@ class KnowledgeError(CoachError):
 
 class IndexUnavailable(CoachError):
     """The index cannot be built or opened."""
+
+
+class DetectorUnavailable(CoachError):
+    """The learned detector's weights or thresholds cannot be opened."""
 
 
 class StoreError(CoachError):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import metadata
 from typing import Self
 
-from coach.detect import detect
-from coach.errors import IndexUnavailable
+from coach.detect import Detector
+from coach.errors import DetectorUnavailable, IndexUnavailable
 from coach.ground import Grounded, GroundIndex, ground
 from coach.ground.links import Nearest
 from coach.knowledge.embed import Embedder
 from coach.knowledge.entries import Content, PlanEntry
+from coach.learned import LearnedDetector
 from coach.library import Knowledge, Library
 from coach.mend import Mended, mend
 from coach.opportunities import chances, wishes
@@ -25,6 +27,7 @@ from coach.rules import all_rules, rules_version
 from coach.rules.base import Rule
 from coach.schema import Category, Draft, Engine, Finding, NewTicket, Review, Segment, Ticket
 from coach.settings import Settings, read_settings
+from coach.suppress import Kept, suppress
 from coach.text.segment import segments
 from coach.text.spans import Places, Ruler
 from coach.tickets import customer_words, is_closed, suggest
@@ -43,8 +46,9 @@ def now() -> dt.datetime:
 class Coach:
     """Reviews drafts against one company's knowledge. Threads may share it."""
 
-    def __init__(self, library: Library, clock: Clock = now) -> None:
+    def __init__(self, library: Library, clock: Clock = now, detector: Detector | None = None) -> None:
         self.library = library
+        self.detector = detector or Detector(LearnedDetector())
         self._clock = clock
         self._version = metadata.version("conversation-coach")
         self._rules: dict[Category, Rule] = {rule.id: rule for rule in all_rules()}
@@ -56,7 +60,8 @@ class Coach:
         Raises SettingsError where a setting is wrong.
         """
         settings = settings or read_settings()
-        return cls(Library(settings.knowledge, settings.home, Embedder(), once=once))
+        learned = LearnedDetector() if settings.detectors == "both" else None
+        return cls(Library(settings.knowledge, settings.home, Embedder(), once=once), detector=Detector(learned))
 
     def review(self, draft: Draft) -> Review:
         """Return the review of a draft.
@@ -95,6 +100,7 @@ class _Reviewing:
         if self.knowledge is None:
             self.degraded = "the knowledge could not be read"
         self.index = self.knowledge.ground if self.knowledge else NO_CONTENT
+        self.detector = coach.detector
         self.context = customer_words(draft)
 
     @contextmanager
@@ -111,9 +117,11 @@ class _Reviewing:
         with self.step("segment"):
             parts = segments(reply)
         with self.step("find"):
-            found = detect(Ruler(reply), parts, self.policy.off)
+            found = self.found(Ruler(reply), parts)
         with self.step("ground"):
             grounded = self.grounded(reply, parts, found, self.nearest)
+            kept = self.kept(reply, grounded.findings)
+            grounded = replace(grounded, findings=kept.findings)
             findings = self.policy.weigh(
                 finding.model_copy(update={"id": f"f{number}"}) for number, finding in enumerate(grounded.findings, 1)
             )
@@ -127,7 +135,7 @@ class _Reviewing:
             finding.model_copy(update={"edit": mended.edit_of.get(number)}) for number, finding in enumerate(findings)
         )
         self.skipped += [f"category {category}: turned off by the policy" for category in sorted(self.policy.off)]
-        self.skipped += self.policy.notes
+        self.skipped += [*self.policy.notes, *kept.notes]
         return Review(
             id=f"rev_{uuid.uuid4().hex}",
             verdict=verdict(findings),
@@ -148,9 +156,23 @@ class _Reviewing:
             ),
         )
 
+    def found(self, ruler: Ruler, parts: Sequence[Segment], among: Collection[int] | None = None) -> list[Finding]:
+        """Return what the text alone shows, of all sentences or of those `among`; by rules alone where it must be."""
+        try:
+            return self.detector.find(ruler, parts, self.context, self.policy.off, among)
+        except DetectorUnavailable as error:
+            self.skipped.append(f"learned detector: {error}; the rules found alone")
+            self.degraded = "the learned detector could not be used"
+            self.detector = Detector()
+            return self.detector.find(ruler, parts, self.context, self.policy.off, among)
+
     def grounded(self, reply: str, parts: Sequence[Segment], found: Sequence[Finding], nearest: Nearest) -> Grounded:
         """Return the findings as the knowledge sees them."""
         return ground(reply, parts, found, self.index, nearest, self.at, self.policy.off)
+
+    def kept(self, text: str, findings: Sequence[Finding]) -> Kept:
+        """Return the findings that neither the author dismissed nor the team's list allows."""
+        return suppress(text, findings, self.draft.dismissed, self.policy.allowed, self.at.date())
 
     def nearest(self, texts: Sequence[str]) -> Sequence[Sequence[tuple[int, float]]]:
         """Return the plan entries nearest in meaning; none, and a word in `skipped`, where the model cannot be opened."""
@@ -218,6 +240,6 @@ class _Reviewing:
             for number in range(max(places.at(start) - NEAR, 0), min(places.at(end) + NEAR + 1, len(parts)))
         }
         beside = [parts[number] for number in sorted(near)]
-        found = detect(Ruler(text), beside, self.policy.off)
+        found = self.found(Ruler(text), parts, near)
         grounded = self.grounded(text, beside, found, lambda texts: [[] for _ in texts])
-        return parts, self.policy.weigh(grounded.findings)
+        return parts, self.policy.weigh(self.kept(text, grounded.findings).findings)

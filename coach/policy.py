@@ -1,4 +1,4 @@
-"""The company's severities, switches and the verdict rule, read from `policy.yml`."""
+"""The company's severities, switches, allow-list and the verdict rule, read from `policy.yml`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-import yaml
-
+from coach.allow_list import Allowed, read_allow_list
 from coach.errors import KnowledgeError
+from coach.policy_file import POLICY_FILE, PolicyFile
 from coach.schema import CATEGORIES, SEVERITIES, Category, Finding, Noun, Severity, Verdict
-
-POLICY_FILE = "policy.yml"
 
 DEFAULT_SEVERITIES: dict[Category, Severity] = {
     category: "critical"
@@ -21,6 +19,8 @@ DEFAULT_SEVERITIES: dict[Category, Severity] = {
     for category in CATEGORIES
 }
 OVERRIDERS = ("author", "manager", "admin")
+SWITCHES = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
+PARTS = ("severities", "categories", "allow", "overrides", "retention_days")
 
 
 class Policy(Noun):
@@ -28,14 +28,21 @@ class Policy(Noun):
 
     severities: dict[Category, Severity] = DEFAULT_SEVERITIES
     off: frozenset[Category] = frozenset()
+    """Switched off, whoever finds them. A category has one rule, of the same id: there is no second switch for it."""
+    allowed: tuple[Allowed, ...] = ()
     may_override: tuple[str, ...] = ("manager", "admin")
     retention_days: int | None = None
     notes: tuple[str, ...] = ()
     version: str = "default"
 
     def weigh(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return the findings with the company's severity on each."""
-        return tuple(finding.model_copy(update={"severity": self.severities[finding.category]}) for finding in findings)
+        """Return the findings with the company's severity on each; one step less where the detectors are unsure."""
+        return tuple(finding.model_copy(update={"severity": self._severity(finding)}) for finding in findings)
+
+    def _severity(self, finding: Finding) -> Severity:
+        severity = self.severities[finding.category]
+        steps = SEVERITIES.index(severity) - (finding.confidence == "unsure")
+        return SEVERITIES[max(steps, 0)]
 
 
 def verdict(findings: Sequence[Finding]) -> Verdict:
@@ -54,82 +61,38 @@ def read_policy(folder: Path) -> Policy:
     if not path.is_file():
         return Policy()
     try:
-        text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = f" line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise KnowledgeError(f"{POLICY_FILE}{line}: {error.problem or 'not valid YAML'}") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{POLICY_FILE} cannot be read: {error}") from None
-    return _Reader(root).policy(hashlib.sha256(text.encode()).hexdigest()[:12])
+    return _policy(PolicyFile(text), hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
-class _Reader:
-    """Walks the YAML nodes of one policy file, so that every note can name its line."""
-
-    def __init__(self, root: yaml.Node | None) -> None:
-        self.root = root
-        self.notes: list[str] = []
-
-    def policy(self, version: str) -> Policy:
-        parts = self.entries(self.root, "the file")
-        severities = dict(DEFAULT_SEVERITIES)
-        off: frozenset[Category] = frozenset()
-        may_override: tuple[str, ...] = Policy().may_override
-        retention: int | None = None
-        for name, (key, value) in parts.items():
-            if name == "severities":
-                severities |= cast(Mapping[Category, Severity], self.choices(value, CATEGORIES, SEVERITIES))
-            elif name == "categories":
-                switches = self.choices(value, CATEGORIES, ("on", "off", "true", "false", "yes", "no"))
-                off = frozenset(cast(Category, c) for c, state in switches.items() if state in ("off", "false", "no"))
-            elif name == "overrides":
-                may_override = self.listed(value, OVERRIDERS)
-            elif name == "retention_days":
-                retention = self.days(value)
-            else:
-                self.note(key, f"{name!r} is not known; allowed are severities, categories, overrides, retention_days")
-        return Policy(
-            severities=severities,
-            off=off,
-            may_override=may_override,
-            retention_days=retention,
-            notes=tuple(self.notes),
-            version=version,
-        )
-
-    def note(self, node: yaml.Node, words: str) -> None:
-        self.notes.append(f"{POLICY_FILE} line {node.start_mark.line + 1}: {words}")
-
-    def entries(self, node: yaml.Node | None, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
-            return {}
-        if not isinstance(node, yaml.MappingNode):
-            self.note(node, f"{what} has to be a list of `key: value`")
-            return {}
-        return {str(key.value): (key, value) for key, value in node.value}
-
-    def choices(self, node: yaml.Node, keys: Sequence[str], values: Sequence[str]) -> dict[str, str]:
-        chosen: dict[str, str] = {}
-        for name, (key, value) in self.entries(node, "this part").items():
-            word = str(value.value).lower() if isinstance(value, yaml.ScalarNode) else ""
-            if name not in keys:
-                self.note(key, f"{name!r} is no category; allowed are {', '.join(keys)}")
-            elif word not in values:
-                self.note(value, f"{name} cannot be {word!r}; allowed are {', '.join(values)}")
-            else:
-                chosen[name] = word
-        return chosen
-
-    def listed(self, node: yaml.Node, allowed: Sequence[str]) -> tuple[str, ...]:
-        words = [str(item.value) for item in node.value] if isinstance(node, yaml.SequenceNode) else [str(node.value)]
-        for word in words:
-            if word not in allowed:
-                self.note(node, f"{word!r} cannot override; allowed are {', '.join(allowed)}")
-        return tuple(word for word in words if word in allowed)
-
-    def days(self, node: yaml.Node) -> int | None:
-        if isinstance(node, yaml.ScalarNode) and str(node.value).isdigit() and int(node.value) > 0:
-            return int(node.value)
-        self.note(node, "retention_days has to be a whole number of days above 0")
-        return None
+def _policy(file: PolicyFile, version: str) -> Policy:
+    severities = dict(DEFAULT_SEVERITIES)
+    off: frozenset[Category] = frozenset()
+    allowed: tuple[Allowed, ...] = ()
+    may_override: tuple[str, ...] = Policy().may_override
+    retention: int | None = None
+    for name, (key, value) in file.entries(file.root, "the file").items():
+        if name == "severities":
+            severities |= cast(Mapping[Category, Severity], file.choices(value, CATEGORIES, SEVERITIES))
+        elif name == "categories":
+            switches = file.choices(value, CATEGORIES, tuple(SWITCHES))
+            off = frozenset(cast(Category, category) for category, word in switches.items() if not SWITCHES[word])
+        elif name == "allow":
+            allowed = read_allow_list(file, value)
+        elif name == "overrides":
+            may_override = file.listed(value, OVERRIDERS, "cannot override")
+        elif name == "retention_days":
+            retention = file.days(value, name)
+        else:
+            file.note(key, f"{name!r} is not known; allowed are {', '.join(PARTS)}")
+    return Policy(
+        severities=severities,
+        off=off,
+        allowed=allowed,
+        may_override=may_override,
+        retention_days=retention,
+        notes=tuple(file.notes),
+        version=version,
+    )

@@ -91,6 +91,8 @@ def _rows(reply: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _card(found: Finding, review: Review) -> Text:
     card = Text()
     card.append(f"{found.severity} {found.category}", style=COLOUR[found.severity])
+    if found.confidence:
+        card.append(f", {found.confidence}", style="dim")
     card.append(_text(f'  "{found.quote}"  {found.why}'))
     for evidence in found.evidence:
         card.append("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,8 @@ from rich.text import Text
 from coach.knowledge.entries import Clash, Content, FileReport, PlanEntry
 from coach.knowledge.ingest import IngestReport
 from coach.policy import Policy
+from coach.policy_file import POLICY_FILE
+from coach.schema import CATEGORIES, TEXT_CATEGORIES
 
 
 def ingested(report: IngestReport) -> RenderableType:
@@ -27,15 +30,15 @@ def ingested(report: IngestReport) -> RenderableType:
     return Group(*lines, *_clashes(report.content.clashes), Text(f"{said}; {state}", style="bold"))
 
 
-def known(content: Content, policy: Policy) -> RenderableType:
-    """Return what is known by file, the plan as understood, what was not understood, and the clashes."""
+def known(content: Content, policy: Policy, today: dt.date) -> RenderableType:
+    """Return what is known by file, what the policy lets pass today, the plan, what is not understood, and the clashes."""
     files = [_file(file) for file in content.files]
     notes = [Text(f"  not understood: {note}", style="yellow") for note in policy.notes]
     plan = [Text("plan entries", style="bold")] if content.plan else []
     plan += [_entry(entry) for entry in content.plan]
     if not content.files:
         files = [Text("the folder holds nothing to read; replies are reviewed by their text alone", style="yellow")]
-    return Group(*files, *notes, *plan, *_clashes(content.clashes))
+    return Group(*files, *notes, *_let_pass(policy, today), *plan, *_clashes(content.clashes))
 
 
 def _file(file: FileReport) -> RenderableType:
@@ -50,6 +53,25 @@ def _file(file: FileReport) -> RenderableType:
         place = f" line {gap.line}" if gap.line else ""
         lines.append(Text(f"  not understood:{place} {gap.reason}", style="yellow"))
     return Group(*lines)
+
+
+def _let_pass(policy: Policy, today: dt.date) -> list[Text]:
+    off = [category for category in CATEGORIES if category in policy.off]
+    lines = [Text(f"turned off: {', '.join(off)}", "bold")] if off else []
+    lines += [Text("allow-list", style="bold")] if policy.allowed else []
+    for one in policy.allowed:
+        where = "the text categories" if one.categories == TEXT_CATEGORIES else ", ".join(one.categories)
+        until = f"until {one.until}" if one.holds(today) else f"ended on {one.until}, no longer in force"
+        style = "" if one.holds(today) else "yellow"
+        lines.append(
+            Text.assemble(
+                "  ",
+                (f'"{one.words}"', "bold"),
+                (f" in {where}, {until}: {one.reason}", style),
+                (f"  {POLICY_FILE} line {one.line}", "dim"),
+            )
+        )
+    return lines
 
 
 def _entry(entry: PlanEntry) -> Text:

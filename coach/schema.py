@@ -31,6 +31,7 @@ OpportunityId = Literal["ask-why", "existing-feature", "discovery", "capture-fee
 Severity = Literal["info", "warning", "critical"]
 Verdict = Literal["send", "revise", "hold"]
 Finder = Literal["rule", "learned", "judge", "plan", "messaging"]
+Confidence = Literal["sure", "likely", "unsure"]
 Role = Literal["customer", "colleague", "author"]
 Status = Literal["shipped", "beta", "in progress", "planned", "discovery", "dropped"]
 SegmentKind = Literal["sentence", "heading", "greeting", "signature", "quote", "code"]
@@ -42,6 +43,9 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 LONGEST_TEXT = 100_000
 """The longest reply or message that is reviewed, in code points: far more than any mail."""
+
+MOST_DISMISSED = 200
+"""The most findings that one draft dismisses; with more, the category is what should be switched off."""
 
 UNREADABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -63,8 +67,16 @@ def written(text: str) -> str:
     return readable(text)
 
 
+def quoted(text: str) -> str:
+    """Return the readable text unchanged; raise ValueError where no word is quoted."""
+    if not text.strip():
+        raise ValueError("the quote is empty")
+    return readable(text)
+
+
 Readable = Annotated[str, AfterValidator(readable)]
 Written = Annotated[str, AfterValidator(written)]
+Quoted = Annotated[str, AfterValidator(quoted)]
 
 
 class Noun(BaseModel):
@@ -82,6 +94,16 @@ class Message(Noun):
     at: AwareDatetime | None = None
 
 
+class Dismissal(Noun):
+    """Words of a draft that its author decided to send although they are marked.
+
+    `quote` is the marked words, or more of the text around them where the same words are also marked elsewhere.
+    """
+
+    category: Category
+    quote: Quoted
+
+
 class Draft(Noun):
     """A reply that has not been sent, with the conversation it answers."""
 
@@ -93,6 +115,7 @@ class Draft(Noun):
     author: Readable | None = None
     channel: Readable | None = None
     at: AwareDatetime | None = Field(default=None, description="When it is written; now by default.")
+    dismissed: tuple[Dismissal, ...] = Field(default=(), max_length=MOST_DISMISSED)
 
 
 class Span(Noun):
@@ -171,7 +194,8 @@ class Finding(Located):
     severity: Severity = Field(default="warning", description="Set once, after evidence, by the policy.")
     why: str
     found_by: tuple[Finder, ...]
-    rule: str
+    rule: str = Field(description='The rule that found it; "learned" where only the learned detector did.')
+    confidence: Confidence | None = Field(default=None, description="How sure the detectors are, as measured.")
     evidence: tuple[Evidence, ...] = ()
     edit: str | None = Field(default=None, description="The id of the edit that mends it.")
 

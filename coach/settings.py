@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
@@ -33,6 +34,10 @@ class Settings(BaseSettings):
     knowledge: Path = Field(
         default_factory=lambda: bundled("knowledge"),
         description="The company's knowledge folder; the sample company by default.",
+    )
+    detectors: Literal["both", "rules"] = Field(
+        default="both",
+        description="What finds in the text alone: rules and the learned detector, or the rules by themselves.",
     )
     database_url: str | None = Field(
         default=None,

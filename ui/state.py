@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 from pydantic import ValidationError
 
-from coach.schema import Draft, Review
+from coach.schema import Dismissal, Draft, Review
 from ui.client import Client, ServiceError
 from ui.parts import decisions as decided
 from ui.parts.decisions import Decision
+from ui.parts.dismissed import carried, dismissals
 from ui.parts.example import MESSAGE, REPLY
 
 MESSAGE_KEY = "customer_message"
@@ -44,7 +45,7 @@ class Desk:
     def check(self, client: Client) -> None:
         """Have the draft as it is now reviewed; where that fails, the last review stays and the problem is told."""
         try:
-            draft = draft_now()
+            draft = self._with_dismissed(draft_now())
             review = client.review(draft)
         except (ServiceError, ValidationError) as error:
             self.problem, self.wanted = in_a_sentence(error), False
@@ -69,10 +70,24 @@ class Desk:
         if self.review:
             self.decisions = decided.undo(self.review, self.decisions, finding_id)
 
+    def take_back(self, dismissal: Dismissal) -> None:
+        """Take back what was dismissed before the last check; its words are looked at again in the run that follows."""
+        if self.checked:
+            left = tuple(one for one in self.checked.dismissed if one != dismissal)
+            self.checked = self.checked.model_copy(update={"dismissed": left})
+            self.want()
+
     def accept_safe(self) -> None:
         """Apply every safe edit that is still open."""
         if self.review:
             self.decisions = decided.accept_safe(self.review, self.decisions)
+
+    def _with_dismissed(self, draft: Draft) -> Draft:
+        """Return the draft with what is dismissed in it, now or before the last check."""
+        if self.review is None or self.checked is None:
+            return draft
+        dismissed = (*self.checked.dismissed, *dismissals(self.review, self.decisions, self.checked.reply))
+        return draft.model_copy(update={"dismissed": carried(dismissed, self.checked.reply, draft.reply)})
 
 
 def desk() -> Desk:
@@ -97,7 +112,7 @@ def draft_now() -> Draft:
 def edited_since(checked: Draft) -> bool:
     """Tell whether the widgets hold something else than what was checked."""
     try:
-        return draft_now() != checked
+        return draft_now() != checked.model_copy(update={"dismissed": ()})
     except ValidationError:
         return True
 

@@ -8,6 +8,7 @@ from typing import cast
 
 import typer
 
+from coach.cli.evaluating import evaluate
 from coach.cli.explain import explain
 from coach.cli.ingest import ingest
 from coach.cli.knowledge import knowledge
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 for command in (review, ingest, knowledge, explain, serve):
     app.command()(command)
+app.command("eval")(evaluate)  # a function of that name would hide Python's own
 
 USAGE_ERROR = cast(type[Exception], typer.BadParameter.__mro__[1])
 """What typer raises for a wrong option or argument; it exports only this child of it."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from pydantic import ValidationError
 
 from coach.errors import DraftError, in_a_sentence
-from coach.schema import LONGEST_TEXT, Draft
+from coach.schema import CATEGORIES, LONGEST_TEXT, Draft
 
 LONGEST_LINE = 40 * LONGEST_TEXT
 """A JSONL line in bytes: reply, message and a long thread, each character escaped."""
@@ -58,6 +58,21 @@ def draft_of(**fields: object) -> Draft:
         return Draft.model_validate({name: value for name, value in fields.items() if value is not None})
     except ValidationError as error:
         raise DraftError(in_a_sentence(error)) from None
+
+
+def dismissing(draft: Draft, given: Sequence[str]) -> Draft:
+    """Return the draft with each CATEGORY:WORDS dismissed as well; raise DraftError, in one sentence, where one is none."""
+    if not given:
+        return draft
+    dismissed = [one.model_dump() for one in draft.dismissed]
+    for one in given:
+        category, _, quote = one.partition(":")
+        if category.strip() not in CATEGORIES or not quote.strip():
+            raise DraftError(
+                "--dismiss takes CATEGORY:WORDS, such as guarantee:never; the categories are " + ", ".join(CATEGORIES)
+            )
+        dismissed.append({"category": category.strip(), "quote": quote.strip()})
+    return draft_of(**{**draft.model_dump(), "dismissed": dismissed})
 
 
 def draft_from_json(text: str | bytes, name: str) -> Draft:

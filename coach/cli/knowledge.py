@@ -13,6 +13,8 @@ def knowledge(
     as_json: Annotated[bool, typer.Option("--json", help="Print all that is known as JSON.")] = False,
 ) -> None:
     """Show what the coach knows: entries and rules by file, what was not understood, and where the plan clashes."""
+    import datetime as dt
+
     from rich.console import Console
 
     from coach.cli.output import write_json
@@ -26,4 +28,4 @@ def knowledge(
     if as_json:
         write_json(state.content, indent=2)
     else:
-        Console(highlight=False).print(known(state.content, state.policy))
+        Console(highlight=False).print(known(state.content, state.policy, dt.date.today()))

@@ -17,6 +17,12 @@ def review(
     customer: Annotated[str | None, typer.Option(help="Who the customer is.")] = None,
     project: Annotated[str | None, typer.Option(help="The project; tickets are looked for there.")] = None,
     at: Annotated[str | None, typer.Option(help="When it is written, RFC 3339; now by default.")] = None,
+    dismiss: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CATEGORY:WORDS", help="Set aside what is marked there, such as guarantee:never; may be repeated."
+        ),
+    ] = None,
     knowledge: Annotated[Path | None, typer.Option(help="The company's knowledge folder.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the review as JSON.")] = False,
     jsonl: Annotated[
@@ -28,6 +34,7 @@ def review(
 ) -> None:
     """Review a draft reply, or many."""
     from coach.cli import reviewing
+    from coach.cli.drafts import dismissing
     from coach.errors import DraftError
     from coach.settings import read_settings
 
@@ -35,7 +42,7 @@ def review(
         raise DraftError("give the reply as a file or as --reply, not both")
     settings = read_settings(knowledge=knowledge)
     if jsonl:
-        given = (reply, message, customer, project, at)
+        given = (reply, message, customer, project, at, dismiss or None)
         if any(one is not None for one in given) or as_json or record:
             raise DraftError(
                 "--jsonl takes all from its lines; of the other options it goes with --workers, --check and --knowledge"
@@ -43,5 +50,5 @@ def review(
         verdicts, broken = reviewing.many(file, settings, workers)
         raise typer.Exit(2 if broken else int(check and verdicts - {"send"} != set()))
     draft = reviewing.one_draft(file, reply, customer_message=message, customer=customer, project=project, at=at)
-    answer = reviewing.one(draft, settings, as_json=as_json, record=record)
+    answer = reviewing.one(dismissing(draft, dismiss or ()), settings, as_json=as_json, record=record)
     raise typer.Exit(int(check and answer.verdict != "send"))

@@ -236,7 +236,7 @@ def test_what_is_rare_is_shown_and_fits(browser: Browser, width: int) -> None:
     with answering(reviewing(rare())) as api_url, page_of(api_url) as url, opened(browser, url, width) as page:
         page.get_by_label("Your draft").fill(RARE)
         check(page)
-        page.get_by_text("Not checked (2)").click()
+        page.get_by_text("Not checked or set aside (2)").click()
         expect(page.get_by_text("the policy's line 4")).to_be_visible()
         picture(page, f"rare-{width}")
         assert fits(page)

@@ -233,4 +233,4 @@ def test_what_is_rare_is_shown(monkeypatch: pytest.MonkeyPatch, page: AppTest) -
         "> Since the clocks went back …\n>\n> Moira",
         "What would you use it for?",
     ]
-    assert [expander.label for expander in page.expander] == ["Customer and project", "Not checked (2)"]
+    assert [expander.label for expander in page.expander] == ["Customer and project", "Not checked or set aside (2)"]

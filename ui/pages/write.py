@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from coach.schema import Finding, Review
+from coach.schema import Draft, Finding, Review
 from ui import state
 from ui.client import connect
 from ui.parts.card import card
 from ui.parts.decisions import acceptable, applied, edit_of, in_reading_order, open_and_safe, revise, shows_edit
+from ui.parts.dismissed import set_aside
 from ui.parts.marked import legend, marked
 from ui.parts.plain import plain
 from ui.parts.supported import supported
@@ -35,6 +36,7 @@ def write() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _cards(desk, desk.review, desk.checked.reply)
+        _dismissed(desk, desk.checked)
     with right, st.container(key="revised"):
         _revised(desk, desk.review, desk.checked.reply, stale)
     _beside(desk.review)
@@ -102,6 +104,21 @@ def _cards(desk: Desk, review: Review, reply: str) -> None:
             st.html(supported(claim))
 
 
+def _dismissed(desk: Desk, checked: Draft) -> None:
+    if checked.dismissed:
+        st.html("<h2>Dismissed in this draft</h2>")
+    for number, one in enumerate(checked.dismissed):
+        with st.container(border=True, key=f"card-dismissed-{number}"):
+            st.html(set_aside(one))
+            st.button(
+                "Undo",
+                key=f"undo-dismissed-{number}",
+                help="Checks the draft again, as it is now, with these words in view.",
+                on_click=desk.take_back,
+                args=(one,),
+            )
+
+
 def _buttons(desk: Desk, review: Review, found: Finding) -> None:
     with st.container(horizontal=True, key=f"decide-{found.id}"):
         if found.id in desk.decisions:
@@ -141,7 +158,7 @@ def _beside(review: Review) -> None:
                 st.html(chance(one))
                 _copyable(one.text)
     if review.skipped:
-        with st.expander(f"Not checked ({len(review.skipped)})"):
+        with st.expander(f"Not checked or set aside ({len(review.skipped)})"):
             st.html(not_checked(review.skipped))
     st.html(made_by(review))
 
