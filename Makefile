@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check browser fmt bench train crossvalidate lock docs wheel clean
+.PHONY: run test check browser fmt bench train lock docs wheel clean
 
 run: .venv/run.done ## start the coach on the sample company
 	@$(BIN)/coach serve
@@ -28,9 +28,6 @@ bench: .venv/check.done ## speed and memory beside their floors
 
 train: .venv/train.done ## fit the learned detector: weights, thresholds, training/report.json
 	$(BIN)/python -m training
-
-crossvalidate: .venv/train.done ## figures on real comments, each thread read by weights that never saw it
-	$(BIN)/python -m training.crossvalidate
 
 docs: .venv/test.done ## write the generated pages again
 	$(BIN)/python -m coach.catalogue

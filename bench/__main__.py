@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import cold, floors, growth, lines, page, reviews
+from bench import cold, detectors, floors, growth, lines, reviews
+from bench.measured import Machine, Measured
+from bench.page import page
 from bench.rounds import interleaved
 from bench.vocabulary import vocabulary
 from coach.pipeline import Coach
@@ -28,13 +30,13 @@ def main() -> None:
         for name in [name for name in os.environ if name.startswith("COACH_")]:
             del os.environ[name]  # the sample company and the defaults, whatever the developer has set
         os.environ["COACH_HOME"] = home
-        text = page.page(_measured(Path(home), max(given.rounds, 1)))
+        text = page(_measured(Path(home), max(given.rounds, 1)))
     sys.stdout.write(text)
     if given.write:
         given.write.write_text(text, encoding="utf-8")
 
 
-def _measured(home: Path, rounds: int) -> page.Measured:
+def _measured(home: Path, rounds: int) -> Measured:
     load = [_load()]
     coach = Coach.from_settings(read_settings())
     coach.library.current()
@@ -43,8 +45,9 @@ def _measured(home: Path, rounds: int) -> page.Measured:
     scans, missing = floors.scans(patterns)
     subjects = {f"{words} {answers}": reviews.subject(coach, words, answers) for words, answers in chosen}
     for words in reviews.WORDS:
+        subjects |= {f"{words} {name}": run for name, run in detectors.subjects(words)}
         subjects |= {f"{words} {name}": run for name, run in floors.subjects(words, scans)}
-    found = interleaved(subjects, rounds, name="reviews and floors")
+    found = interleaved(subjects, rounds, name="reviews, detectors and floors")
     load.append(_load())
     grown = growth.measured(coach, GROWTH_ROUNDS)
     load.append(_load())
@@ -54,11 +57,18 @@ def _measured(home: Path, rounds: int) -> page.Measured:
     load.append(_load())
     many = lines.measured(home, environment)
     load.append(_load())
-    return page.Measured(
-        machine=page.Machine(
+    return Measured(
+        machine=Machine(
             f"{platform.system()} {platform.machine()}", platform.python_version(), os.cpu_count() or 1, load, rounds
         ),
         reviews=[reviews.reviewed(coach, words, answers, found[f"{words} {answers}"]) for words, answers in chosen],
+        detectors=detectors.Detectors(
+            {
+                name: {words: found[f"{words} {name}"][detectors.TOOK] for words in reviews.WORDS}
+                for name in detectors.NAMES
+            },
+            {words: detectors.pieces(words) for words in reviews.WORDS},
+        ),
         floors={
             name: {words: found[f"{words} {name}"][floors.TOOK] for words in reviews.WORDS}
             for name in (*scans, floors.EMBEDDING)

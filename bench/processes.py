@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory
+
+from bench import launch
 
 MEGABYTE = 1_000_000
 
@@ -35,22 +36,17 @@ def coach_command() -> str:
 
 def run(command: Sequence[str], environment: Mapping[str, str]) -> Ran:
     """Return what a command took; ends the bench where it fails."""
-    with TemporaryFile() as out, TemporaryFile() as error:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=error)
-        peak = None
-        if hasattr(os, "wait4"):
-            _, status, used = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MEGABYTE
-        else:
-            process.wait()
-        seconds = time.perf_counter() - start
-        out.seek(0)
-        error.seek(0)
-        said = Ran(seconds, peak, out.read(), error.read())
-    if process.returncode:
-        raise SystemExit(
-            f"bench: {Path(command[0]).name} ended with {process.returncode}: {said.error.decode()[-500:]}"
+    with TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        launcher = [sys.executable, "-I", "-S", launch.__file__, str(report)]
+        done = subprocess.run(
+            [*launcher, *command], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
-    return said
+        if not report.is_file():
+            raise SystemExit(f"bench: {Path(command[0]).name} did not start: {done.stderr.decode()[-500:]}")
+        told = json.loads(report.read_text(encoding="utf-8"))
+    if told["code"]:
+        name = Path(command[0]).name
+        raise SystemExit(f"bench: {name} ended with {told['code']}: {done.stderr.decode()[-500:]}")
+    peak = told["peak"]
+    return Ran(told["seconds"], None if peak is None else peak / MEGABYTE, done.stdout, done.stderr)

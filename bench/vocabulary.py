@@ -36,14 +36,16 @@ def _compiled() -> Iterator[str]:
     for found in pkgutil.iter_modules(coach.rules.__path__):
         module = importlib.import_module(f"coach.rules.{found.name}")
         for value in vars(module).values():
-            if isinstance(value, re.Pattern):
-                yield UNNAMED.sub("(?:", value.pattern)
-            elif isinstance(value, Telling):
-                yield UNNAMED.sub("(?:", value.pattern.words)
-            elif isinstance(value, Lazy):
-                yield UNNAMED.sub("(?:", value.words)
+            if isinstance(value, Telling):
+                yield _words(value.pattern)
+            elif isinstance(value, Lazy | re.Pattern):
+                yield _words(value)
     for rule in coach.rules.all_rules():
-        yield from (UNNAMED.sub("(?:", wording.pattern.words) for wording in rule.wordings)
+        yield from (_words(wording.pattern) for wording in rule.wordings)
+
+
+def _words(pattern: Lazy | re.Pattern[str]) -> str:
+    return UNNAMED.sub("(?:", pattern.words if isinstance(pattern, Lazy) else pattern.pattern)
 
 
 def _is_plain(said: str) -> bool:

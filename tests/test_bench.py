@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from dataclasses import replace
 
 import pytest
 
-from bench import floors, page
-from bench.cold import LIBRARIES, NOTHING, REVIEW, UNCACHED, Cold, import_costs
+from bench import floors
+from bench.aims import aims
+from bench.cold import LIBRARIES, NOTHING, REVIEW, RULES_ONLY, UNCACHED, Cold, import_costs
+from bench.detectors import BOTH, LEARNED, RULES, Detectors, pieces
 from bench.growth import WORDS as LENGTHS
 from bench.growth import Growth, exponent, grows
 from bench.lines import Lines
+from bench.measured import Machine, Measured
+from bench.page import page
+from bench.processes import run
 from bench.reviews import TOTAL, WORDS, Reviewed
 from bench.rounds import Spread, interleaved, spread
 from bench.texts import draft, reply, sentences
@@ -22,21 +29,36 @@ def spread_of(median: float) -> Spread:
     return Spread(median, median * 2, median / 2)
 
 
-def reviewed(words: int, answers: bool, rules: float = 2.0, whole: float = 20.0) -> Reviewed:
-    return Reviewed(words, answers, 3, 2, {TOTAL: spread_of(whole), "find": spread_of(rules)})
+def reviewed(words: int, answers: bool, whole: float = 20.0) -> Reviewed:
+    return Reviewed(words, answers, 3, 2, {TOTAL: spread_of(whole), "find": spread_of(whole / 2)})
+
+
+def detecting(rules: float = 2.0, learned: float = 8.0, both: float = 11.0) -> Detectors:
+    took = {
+        name: {words: spread_of(ms) for words in WORDS}
+        for name, ms in ((RULES, rules), (LEARNED, learned), (BOTH, both))
+    }
+    return Detectors(took, {words: 3 * words // 2 for words in WORDS})
 
 
 EVEN = Growth(LENGTHS, {TOTAL: [words / 10 for words in LENGTHS], "find": [words / 50 for words in LENGTHS]}, LENGTHS)
 SQUARE = replace(EVEN, ms={**EVEN.ms, "rewrite": [words**2 / 1000 for words in LENGTHS]})
-MEASURED = page.Measured(
-    machine=page.Machine("Linux x86_64", "3.11.7", 2, ["0.5", "1.5"], 60),
+MEASURED = Measured(
+    machine=Machine("Linux x86_64", "3.11.7", 2, ["0.5", "1.5"], 60),
     reviews=[reviewed(words, answers) for answers in (False, True) for words in WORDS],
+    detectors=detecting(),
     floors={name: {words: spread_of(0.5) for words in WORDS} for name in (floors.RE, floors.RE2, floors.EMBEDDING)},
     missing={floors.HYPERSCAN: "cannot be imported on this platform"},
     patterns=200,
     growth=EVEN,
-    cold=Cold({REVIEW: 0.8, UNCACHED: 1.6, LIBRARIES: 0.2, NOTHING: 0.02}, {"ground": 30.0}, (("numpy", 90.0),), 300.0),
-    lines=(Lines(100, 4.0, 200.0), Lines(1_000, 31.0, 204.0)),
+    cold=Cold(
+        seconds={REVIEW: 0.8, RULES_ONLY: 0.5, UNCACHED: 1.6, LIBRARIES: 0.2, NOTHING: 0.02},
+        peaks={REVIEW: 210.0, RULES_ONLY: 80.0, UNCACHED: 211.0, LIBRARIES: 40.0, NOTHING: 12.0},
+        steps={"ground": 30.0},
+        imports=(("numpy", 90.0),),
+        imported=300.0,
+    ),
+    lines=(Lines(100, "both", 4.0, 200.0), Lines(1_000, "both", 31.0, 204.0), Lines(1_000, "rules", 16.0, 90.0)),
 )
 
 
@@ -46,33 +68,59 @@ def row(text: str, name: str) -> list[str]:
     return next(cells for cells in rows if cells[0] == name)
 
 
-def held(measured: page.Measured) -> dict[str, bool]:
-    return {name: held for name, _, _, held in page.aims(measured)}
+def lines_of(few: float | None, many: float | None) -> Measured:
+    """Return the same figures with these peaks of memory."""
+    first, second, third = MEASURED.lines
+    return replace(MEASURED, lines=(replace(first, peak_mb=few), replace(second, peak_mb=many), third))
+
+
+def held(measured: Measured) -> dict[str, bool]:
+    return {name: held for name, _, _, held in aims(measured)}
 
 
 def test_every_row_has_a_cell_for_every_column() -> None:
-    tables = re.findall(r"(?:^\|.*\n)+", page.page(MEASURED), re.MULTILINE)
-    assert len(tables) == 7
+    tables = re.findall(r"(?:^\|.*\n)+", page(MEASURED), re.MULTILINE)
+    assert len(tables) == 8
     for one in tables:
         assert len({line.count("|") for line in one.splitlines()}) == 1, one
 
 
 def test_a_time_shows_its_median_its_quickest_and_its_p95() -> None:
-    assert row(page.page(MEASURED), "whole review")[1:] == ["20.0 (10.0–40.0)"] * 3
+    assert row(page(MEASURED), "whole review")[1:] == ["20.0 (10.0–40.0)"] * 3
 
 
 def test_a_ratio_is_of_medians() -> None:
-    assert row(page.page(MEASURED), f"rules : {floors.RE}")[1:] == ["4.00 ×"] * 3
+    assert row(page(MEASURED), f"rules : {floors.RE}")[1:] == ["4.00 ×"] * 3
+
+
+def test_rules_learned_detector_and_both_stand_beside_each_other() -> None:
+    text = page(MEASURED)
+    assert row(text, RULES)[1:] == ["2.00 (1.00–4.00)"] * 3
+    assert row(text, LEARNED)[1:] == ["8.00 (4.00–16.0)"] * 3
+    assert row(text, BOTH)[1:] == ["11.0 (5.50–22.0)"] * 3
+
+
+def test_what_the_learned_detector_adds_is_both_less_the_rules() -> None:
+    text = page(MEASURED)
+    assert row(text, "learned: adds")[1:] == ["9.00"] * 3
+    assert row(text, "learned, 150 words: adds")[1:] == ["12 ms", "9.00 ms", "yes"]
+
+
+def test_the_cold_start_and_its_memory_are_told_with_and_without_the_weights() -> None:
+    text = page(MEASURED)
+    assert row(text, REVIEW)[1:] == ["0.80", "40.0 ×", "210"]
+    assert row(text, RULES_ONLY)[1:] == ["0.50", "25.0 ×", "80"]
+    assert "adds\n0.30 s and 130 MB to a process that reviews once." in text
 
 
 def test_an_engine_that_is_not_here_has_a_row_that_says_so() -> None:
-    text = page.page(MEASURED)
+    text = page(MEASURED)
     assert row(text, "floor: hyperscan")[1:] == ["not here"] * 3
     assert "hyperscan: cannot be imported on this platform." in text
 
 
 def test_the_load_of_the_machine_stands_on_the_page() -> None:
-    assert "after each part: 0.5, 1.5." in page.page(MEASURED)
+    assert "after each part: 0.5, 1.5." in page(MEASURED)
 
 
 def test_all_aims_are_held_by_a_quick_coach() -> None:
@@ -84,7 +132,11 @@ def test_all_aims_are_held_by_a_quick_coach() -> None:
     [
         (
             "rules, 150 words",
-            replace(MEASURED, reviews=[reviewed(w, a, rules=3.1) for a in (False, True) for w in WORDS]),
+            replace(MEASURED, detectors=detecting(rules=3.1)),
+        ),
+        (
+            "learned, 150 words: adds",
+            replace(MEASURED, detectors=detecting(rules=2.0, both=14.1)),
         ),
         (
             "review, 150 words",
@@ -92,17 +144,17 @@ def test_all_aims_are_held_by_a_quick_coach() -> None:
         ),
         ("steps that grow faster than the text", replace(MEASURED, growth=SQUARE)),
         ("cold start", replace(MEASURED, cold=replace(MEASURED.cold, seconds={**MEASURED.cold.seconds, REVIEW: 1.3}))),
-        ("memory, 1,000 lines to 100", replace(MEASURED, lines=(Lines(100, 4.0, 200.0), Lines(1_000, 31.0, 290.0)))),
+        ("memory, 1,000 lines to 100", lines_of(200.0, 290.0)),
     ],
-    ids=["rules", "review", "growth", "cold", "memory"],
+    ids=["rules", "learned", "review", "growth", "cold", "memory"],
 )
-def test_an_aim_that_is_missed_says_no(name: str, slow: page.Measured) -> None:
+def test_an_aim_that_is_missed_says_no(name: str, slow: Measured) -> None:
     assert held(slow)[name] is False
-    assert row(page.page(slow), name)[-1] == "**no**"
+    assert row(page(slow), name)[-1] == "**no**"
 
 
 def test_a_step_that_grows_faster_than_the_text_is_named() -> None:
-    text = page.page(replace(MEASURED, growth=SQUARE))
+    text = page(replace(MEASURED, growth=SQUARE))
     assert row(text, "rewrite")[-1] == "2.00 · 2.00 **grows**"
     assert row(text, "steps that grow faster than the text")[2] == "rewrite"
 
@@ -117,13 +169,26 @@ def test_the_exponent_of_time_in_proportion_to_the_text_is_one() -> None:
 
 
 def test_memory_is_left_out_where_the_platform_does_not_tell() -> None:
-    unknown = replace(MEASURED, lines=(Lines(100, 4.0, None), Lines(1_000, 31.0, None)))
-    assert "times the memory" not in page.page(unknown)
+    unknown = replace(lines_of(None, None), cold=replace(MEASURED.cold, peaks=dict.fromkeys(MEASURED.cold.peaks)))
+    assert "times the memory" not in page(unknown)
     assert not any(name.startswith("memory") for name in held(unknown))
+    assert row(page(unknown), NOTHING)[-1] == "–"
+    assert "adds\n0.30 s to a process that reviews once." in page(unknown)
+
+
+def test_a_process_is_not_said_to_hold_what_its_starter_holds() -> None:
+    held = bytearray(b"x" * 200_000_000)
+    peak = run([sys.executable, "-c", "pass"], os.environ).peak_mb
+    assert peak is None or peak < len(held) / 2e6
+
+
+def test_a_command_that_fails_ends_the_bench_with_its_words() -> None:
+    with pytest.raises(SystemExit, match="ended with 1: no such draft"):
+        run([sys.executable, "-c", "raise SystemExit('no such draft')"], os.environ)
 
 
 def test_lines_a_second_are_told_without_the_start_too() -> None:
-    assert "Without the start: 33.3 lines a second." in page.page(MEASURED)
+    assert "Without the start: 33.3 lines a second." in page(MEASURED)
 
 
 def test_a_spread_is_the_median_the_nearest_rank_and_the_least() -> None:
@@ -157,6 +222,10 @@ def test_a_reply_has_about_as_many_words_as_asked_for(words: int) -> None:
 def test_no_sentence_is_said_twice() -> None:
     said = sentences(3_000)
     assert len(set(said)) == len(said)
+
+
+def test_a_longer_reply_has_more_word_pieces_than_words() -> None:
+    assert all(pieces(words) > words for words in WORDS)
 
 
 def test_only_a_draft_that_answers_carries_a_message() -> None:

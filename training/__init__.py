@@ -2,4 +2,6 @@
 
 import os
 
-os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8192")  # read when torch is imported: kernels a shape are kept
+os.environ.setdefault(
+    "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "8192"
+)  # read when torch is imported: kernels a shape are kept

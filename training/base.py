@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib import util
 from pathlib import Path
 
@@ -11,6 +12,8 @@ HERE = Path(__file__).parent
 TRAIN, TUNING = HERE / "train", HERE / "tuning"
 REAL_COMMENTS = HERE.parent.parent / "shared" / "data" / "real-comments.jsonl"
 """Labelled comments of public issue threads. Weights may be made from them; their texts are not copied here."""
+PARTS = 5
+"""One part of the threads in so many is never fitted to."""
 
 
 def base_encoder() -> Path:
@@ -26,6 +29,11 @@ def corpus(folder: Path) -> list[Labelled]:
     return read_labelled(sorted(folder.glob("*.jsonl")))
 
 
-def real_comments() -> list[Labelled]:
-    """Return the real comments; none where they are away."""
-    return read_labelled([REAL_COMMENTS]) if REAL_COMMENTS.is_file() else []
+def real_comments() -> tuple[list[Labelled], list[Labelled]]:
+    """Return the real comments to fit to, and those of a fifth of the threads, kept apart; none where they are away."""
+    comments = read_labelled([REAL_COMMENTS]) if REAL_COMMENTS.is_file() else []
+    return [one for one in comments if not _apart(one)], [one for one in comments if _apart(one)]
+
+
+def _apart(comment: Labelled) -> bool:
+    return int(hashlib.sha256(comment.group.encode()).hexdigest()[:8], 16) % PARTS == 0

@@ -19,6 +19,8 @@ CLEAN_REPLIES = 0.08
 """And of replies without any label."""
 LIKELY, SURE = 0.6, 0.85
 """From which probability on a finding is called likely, and sure."""
+NEVER = 0.9999
+"""The highest mark that is tried; next to nothing is marked from there."""
 PULL = 8.0
 """How strongly a category's scale is held to the one of all categories: as many sentences' worth of evidence."""
 DRAWS = 1_000
@@ -89,7 +91,7 @@ def best_mark(
     seen: Observed, chances: Floats, sentences: float = CLEAN_SENTENCES, replies: float = CLEAN_REPLIES
 ) -> Operating:
     """Return the mark with the best micro-F1 of those that keep within the shares of clean text marked."""
-    candidates = np.unique(np.round(chances[chances > 0.05], 4))
+    candidates = np.append(np.unique(np.round(chances[(chances > 0.05) & (chances < NEVER)], 4)), NEVER)
     within = [
         one
         for mark in candidates

@@ -30,7 +30,7 @@ EVEN = 8
 class Recipe:
     """How a network is fitted."""
 
-    epochs: int = 4
+    epochs: int = 6
     rate: float = 1.5e-4
     head_rate: float = 5e-4
     warm_up: float = 0.08

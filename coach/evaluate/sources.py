@@ -2,7 +2,7 @@
 
 training/tuning/*.jsonl   labelled, apart by reply, evaluated when the page is made
 training/report.json      data and their origin, the variants compared: written by `make train`
-training/real_comments.json  cross-validated figures on real comments: written by `make crossvalidate`
+training/real_comments.json  figures on real comments of threads that were never fitted to: written by `make train`
 training/fails.json       overpromises that the detectors get right, and that they get wrong
 """
 
@@ -98,7 +98,7 @@ def read_sources(root: Path, find: Find) -> Sources:
     comments or says nothing of a tuning file, and where an example is not what `fails.json` says it is.
     """
     report = read_whole(root / REPORT, Report, "`make train`")
-    real = read_whole(root / REAL_COMMENTS, Figures, "`make crossvalidate`")
+    real = read_whole(root / REAL_COMMENTS, Figures, "`make train`")
     examples = read_whole(root / FAILS, Examples, "hand")
     files = sorted((root / TUNING).glob("*.jsonl"))
     if not files:

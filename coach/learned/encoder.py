@@ -1,7 +1,7 @@
 """Sentences → vectors and what each of their word pieces says, computed once a sentence and kept.
 
-The weights are int8. Activations are scaled a word piece at a time, inside the graph, so that a sentence comes out the
-same to the last bit whatever is computed beside it.
+The weights are int8. Activations are scaled a word piece at a time, inside the graph, and each sentence attends to itself
+in a block whose width its own length decides: so it comes out the same to the last bit whatever is computed beside it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ Floats: TypeAlias = "npt.NDArray[np.float32]"
 WEIGHTS = Path(__file__).parent / "weights"
 GRAPH = "encoder.onnx"
 ROW = 256
-"""Word pieces computed in one go. Sentences share a row without seeing each other; a longer text takes more rows."""
+"""Word pieces computed in one go, one sentence after the other; a longer text takes more rows."""
+BLOCKS = (32, 96)
+"""Widths of the blocks in which sentences attend to themselves, in word pieces: a sentence takes the first that holds it."""
 KEPT = 2_048
 """Sentences kept in memory, about 3 kB each."""
 
@@ -84,20 +86,15 @@ class Encoder:
                 self._kept.popitem(last=False)
 
     def _computed(self, sentences: Sequence[Pieces]) -> list[Encoded]:
-        import numpy as np
-
         session = _opened(self._weights)
         found: list[Encoded] = []
         for row in rows_of(sentences):
-            ids = np.array([[one for pieces in row for one in pieces.ids]], np.int64)
-            places = np.array([[at for pieces in row for at in range(len(pieces.ids))]], np.int64)
-            owners = np.array([[number for number, pieces in enumerate(row) for _ in pieces.ids]], np.int64)
-            hidden, scores = session.run(None, {"ids": ids, "places": places, "owners": owners})
+            hidden, scores = session.run(None, laid_out(row))
             start = 0
             for pieces in row:
                 end = start + len(pieces.ids)
                 # copies, so that one kept sentence does not keep its whole row
-                found.append(Encoded(hidden[0, start:end].mean(axis=0), scores[0, start:end].copy(), pieces.places))
+                found.append(Encoded(hidden[start:end].mean(axis=0), scores[start:end].copy(), pieces.places))
                 start = end
         return found
 
@@ -113,6 +110,37 @@ def rows_of(sentences: Iterable[Pieces]) -> list[list[Pieces]]:
         rows[-1].append(pieces)
         room -= len(pieces.ids)
     return rows
+
+
+def laid_out(row: Sequence[Pieces]) -> dict[str, npt.NDArray[np.int64]]:
+    """Return the sentences of a row as the graph takes them.
+
+    `ids` and `places` hold the word pieces one after the other; a block is, for each of its sentences, the numbers of its
+    word pieces in the row, -1 where it is not filled; `back` tells for each word piece where in the blocks it stands.
+    """
+    import numpy as np
+
+    lengths = [len(pieces.ids) for pieces in row]
+    width_of = [next(width for width in BLOCKS if length <= width) for length in lengths]
+    starts = np.cumsum([0, *lengths])
+    back = np.empty(starts[-1], np.int64)
+    blocks: dict[str, npt.NDArray[np.int64]] = {}
+    before = 0
+    for width in BLOCKS:
+        mine = [number for number, one in enumerate(width_of) if one == width]
+        block = np.full((len(mine), width), -1, np.int64)
+        for number, sentence in enumerate(mine):
+            start, end = starts[sentence], starts[sentence + 1]
+            block[number, : end - start] = np.arange(start, end)
+            back[start:end] = np.arange(end - start) + before + number * width
+        blocks[f"block{width}"] = block
+        before += block.size
+    return {
+        "ids": np.array([one for pieces in row for one in pieces.ids], np.int64),
+        "places": np.concatenate([np.arange(length) for length in lengths]),
+        "back": back,
+        **blocks,
+    }
 
 
 _opening = threading.Lock()

@@ -33,13 +33,22 @@ class Head:
         held = self._arrays
         vectors = np.stack([one.vector for one in sentences])
         loudest = np.stack([one.scores.max(axis=0) for one in sentences])
-        scores = vectors @ held["sentence"] + held["sentence_bias"] + held["loudest"] * loudest
         previous = np.stack([held["no_sentence"] if one is None else one.vector for one in before])
-        asked = np.broadcast_to(held["no_message"] if message is None else message.vector, vectors.shape)
-        inner = np.concatenate([vectors, previous, asked], axis=1) @ held["context_in"] + held["context_in_bias"]
-        added = np.maximum(inner, 0) @ held["context_out"] + held["context_out_bias"]
-        total: Floats = (scores + added).astype(np.float32)
+        asked = (held["no_message"] if message is None else message.vector)[np.newaxis]
+        scores = _product(vectors, held["sentence"]) + held["sentence_bias"] + held["loudest"] * loudest
+        of_sentence, of_previous, of_asked = np.split(held["context_in"], 3)
+        inner = _product(vectors, of_sentence) + _product(previous, of_previous) + _product(asked, of_asked)
+        added = _product(np.maximum(inner + held["context_in_bias"], 0), held["context_out"])
+        total: Floats = (scores + added + held["context_out_bias"]).astype(np.float32)
         return total
+
+
+def _product(rows: Floats, weights: Floats) -> Floats:
+    """Return rows @ weights, each row by itself: beside others, sums may be added up in another order."""
+    import numpy as np
+
+    product: Floats = (rows[:, np.newaxis] @ weights)[:, 0]
+    return product
 
 
 @cache

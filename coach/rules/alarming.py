@@ -12,15 +12,10 @@ from coach.rules import telling_words
 from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
 from coach.rules.clauses import LOWER, quoted
 from coach.rules.dramatic_deeds import HARM, PLAIN
+from coach.rules.dramatic_images import IMAGERY, IMAGES, unnamed
 from coach.rules.dramatic_states import BE, STATES
 from coach.rules.gates import Telling
 from coach.schema import Segment, Span
-
-
-def unnamed(pattern: str) -> str:
-    """Return the pattern with its named groups unnamed, so that many can stand in one."""
-    return re.sub(r"\?P<\w+>", "?:", pattern)
-
 
 AFTER_BE = Telling(
     Lazy(rf"(?:\b|(?='))(?:{unnamed(BE)})(?P<state>{'|'.join(unnamed(said) for said, _ in STATES)})"),
@@ -32,13 +27,21 @@ OUR_OWN = re.compile(
     r"|tests?|ci|release"
     r"|module|company|office|backend|frontend|intranet|roll-?back)\b.{0,12}$"
 )
-NOT_SO = re.compile(r"(?:\b(?:not|no|never|hardly)|n't)\b(?:\s+(?!is\b|are\b|was\b|will\b)\w+){0,2}\s*$")
+NOT_SO = re.compile(
+    r"(?:\b(?:not|no|never|hardly)|n't)\b(?:\s+(?!is\b|are\b|was\b|will\b)\w+){0,2}\s*$"
+    r"|\b(?:don't|do not|doesn't|wouldn't) (?:\w+ly )?(?:think|believe|say|call)\b[^.;!?]{0,30}$"
+)
+HARD_WORK = re.compile(
+    r"^(?:\w+ly,? )?(?:\w+ing|to \w+)\b(?! (?:is|was)\b)[^,;]{0,60}?\b(?:is|was)(?: \w+ly)?(?: an? )?\s*$"
+)
+"""Before "a nightmare": doing it is, which is an estimate of the work."""
 
 
 def find(segment: Segment) -> Iterator[Span]:
     """Yield the words that frighten."""
     prose = segment.prose.translate(LOWER)
-    states, deeds = AFTER_BE.finditer(prose, segment), DRAMA.finditer(prose, segment)
+    states = AFTER_BE.finditer(prose, segment)
+    deeds = (*DRAMA.finditer(prose, segment), *IMAGERY.finditer(prose, segment))
     marked = [(match, "state") for match in states] + [(match, 0) for match in deeds]
     end = 0
     for match, group in sorted(marked, key=lambda pair: pair[0].start(pair[1])):
@@ -48,6 +51,8 @@ def find(segment: Segment) -> Iterator[Span]:
         if quoted(segment, match.start(group)):  # a name or somebody's words: "DISASTER" is level 5
             continue
         if NOT_SO.search(before):  # "not a disaster" calms
+            continue
+        if "nightmare" in match.group(group) and HARD_WORK.search(before):  # hard work, and no fright
             continue
         if OUR_OWN.search(before):  # drama about the own code is a grievance
             continue
@@ -76,6 +81,6 @@ RULE = Rule(
             Wording(pattern=Lazy(rf"(?:\b|(?=')){BE}(?:{said})", re.IGNORECASE), new="{be} " + plain)
             for said, plain in STATES
         ),
-        *(Wording(pattern=Lazy(rf"\b(?:{said})", re.IGNORECASE), new=plain) for said, plain in PLAIN),
+        *(Wording(pattern=Lazy(rf"\b(?:{said})", re.IGNORECASE), new=plain) for said, plain in (*PLAIN, *IMAGES)),
     ),
 )

@@ -56,7 +56,10 @@ def worded(said: str, plain: str) -> Wording:
 
 
 WELL = r"(?:(?:hm+|well|sorry|odd|strange)[,. ]+)?"
-WORKS = r"(?:it )?works (?:fine |just fine )?(?:for me|for us|here|on my (?:machine|end|computer|side))(?: though)?"
+WORKS = (
+    r"(?:it )?works (?:fine |just fine )?(?:for me|for us|here|on my (?:machine|end|computer|side|box|laptop|phone|pc|setup"
+    r"|desktop|system|mac))(?: though)?"
+)
 
 WORDINGS: tuple[Wording, ...] = (
     *undone(),
@@ -121,6 +124,7 @@ WORDINGS: tuple[Wording, ...] = (
         for would in (
             r"^[^,;:]*\bif you(?:'d| had)\b[^;:]*\b(?:would|could|you'd|we'd|it'd)\b[^;:.!?]*",
             r"^[^;:]*\b(?:would|could|wouldn't|couldn't)\b[^;:]*\bif you(?:'d| had)\b[^;:.!?]*",
+            r"^(?:if|had) (?:someone|somebody|anyone|anybody|your)\b[^;:]*(?:\bwould|\bcould|'d)\b[^;:.!?]*",
         )
     ),
     *DROPS,

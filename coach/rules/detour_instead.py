@@ -21,6 +21,8 @@ NO_TICKET = (
     r"|log|put)"
     r"|never mind|forget)"
 )
+HELP = r"(?:tickets?|portal|help ?desk|service desk|tracker|queue|hotline|forum|(?:\w+ ){0,2}?forms?)"
+"""What one can be pointed to: "please use the form"."""
 NUMBER = r"(?:(?:,| is|:)? ?(?:\+?\d[\d ]{6,}\d|\((?:@|\w+#)\w+\)|, @\w+))?"
 REACH_ME = rf"(?:{REACH}|drop|give|send|come|shout|reply|hop|join|find|slack|dm)"
 
@@ -57,6 +59,20 @@ WORDINGS = (
     ),
     *_wordings(
         r",? (?:and )?(?:on the quiet|off the books|under the table|through the back door|verbally|informally)\b", ""
+    ),
+    # "you'll find me on my own line", "if the form feels too slow, tell me"
+    *_wordings(
+        rf"\byou(?:'ll| will| can| could| may|'d)? (?:\w+ )?(?:find|reach|get|catch) (?:me|us)\b{REST}",
+        "please write it in {there}",
+    ),
+    *_wordings(rf"^if the (?P<what>{HELP}) (?:\w+ ){{0,5}}?(?:too|slow|long)\b[^.;:!?]*", "please use the {what}"),
+    # "leave the form aside", "the form is not needed"
+    *_wordings(
+        rf"\b{MAY}(?:leave|put|set|keep|let) the (?P<what>{HELP}) (?:be|aside|alone|out of (?:it|this)|closed)\b",
+        "please use the {what}",
+    ),
+    *_wordings(
+        rf"\bthe (?P<what>{HELP}) (?:is not|isn't|is hardly) (?:needed|necessary|required)\b", "please use the {what}"
     ),
     # "send the file to my personal address", "DM me the logs"
     *_wordings(

@@ -34,7 +34,7 @@ REACH = (
 PRIVATE = r"(?:private(?:ly)?|personal(?:ly)?|own|home)"
 DEVICE = (
     r"(?:number|mobile|cell(?:phone)?|phone|line|mail|e-?mail|inbox|address|gmail|account|handy|landline"
-    r"|whats ?app|dropbox|dms?)"
+    r"|whats ?app|dropbox|(?:google )?drive|dms?)"
 )
 
 
@@ -169,7 +169,8 @@ PATTERNS = (
             rf"|me) )?{REACH} (?:it |them |the \w+ |\w+ )?(?:to )?(?:me|him|her)\b[^.;!?]{{0,30}}? (?:directly"
             r"|privately|personally|in private|on the quiet)\b)",
             r"(?P<mark>\b(?:just|simply|and|then|so|or) (?:ping|dm|text|whats ?app|slack|message|ring|call|e-?mail"
-            r"|mail) me\b(?: (?:directly|next time|whenever it breaks|(?:here )?(?:on|over|via|in|through) (?:the "
+            r"|mail) me\b(?! (?:an?|names|\w+er|crazy|old)\b)(?: (?:directly|next time|whenever it breaks"
+            r"|(?:here )?(?:on|over|via|in|through) (?:the "
             rf"|our |your )?(?:\w+ )?{CHAT}))?)",
             rf"(?P<mark>\b(?:(?:just|please|and) )?(?:{REACH}|drop|give|send|come by|shout) (?:me |him |us |it |them "
             rf"|the \w+ )?(?:\w+ ){{0,4}}?(?:here )?(?:on|over|via|by|through|in) (?:the |our |your )?"
@@ -179,20 +180,21 @@ PATTERNS = (
             rf"(?P<mark>\b(?:(?:just |better |simply |please )?(?:{REACH}|reply|answer|use|mail|it) (?:me |it |them "
             rf"|us )?(?:\w+ ){{0,4}}?(?:at|on|to|via) )?my (?:{PRIVATE} )+{DEVICE}\b)",
             rf"(?P<mark>\b(?:(?:just |better |simply )?(?:{REACH}|reply) (?:me |it |them |these \w+ |this )?"
-            rf"(?:\w+ ){{0,3}}?(?:at|on|to) )?my (?:gmail|mobile|cell|whats ?app|landline|laptop|handy|dms)\b)",
+            rf"(?:\w+ ){{0,3}}?(?:at|on|to) )?my (?:gmail|mobile|cell|whats ?app|landline|handy|dms)\b)",
             r"(?P<mark>\b(?:dm|text|whats ?app) me\b(?: (?:the|your) \w+)?)",
             r"(?P<mark>\bin a (?:dm|private (?:channel|chat|message))(?: to me)?\b)",
             r"(?P<mark>\b(?:write|come|reply|talk|mail|email|message|send (?:it|them|this|that|these things)) "
             r"(?:to me |straight to me |straight to my \w+|me )(?:directly|first|personally|alone|privately)"
             r"(?: (?:rather than|and not|instead of) (?:to )?(?:the )?\w+(?: desk)?)?\b)",
             r"(?P<mark>\b(?:contact|reach|approach|mail|email|write to|message|call|ask) (?:us|me|him|her|\w+"
-            r"|the developer|one of us) (?:directly|privately|personally|in private)\b)",
+            r"|the developer|one of us) (?:directly|privately|personally|in private)\b(?! (?:over|via|through|at|by"
+            r"|on) (?:the|our) (?:hotline|support|portal|form|usual)))",
             r"(?P<mark>\b(?:hop|jump|join (?:us|me)|come|catch up|find me|I'm|discuss|talk|chat|ask) "
             rf"(?:\w+ ){{0,3}}?(?:on|over|in|to|via) (?:the |our )?(?:\w+ )?{CHAT}\b)(?! (?:connector|integration))",
             r"(?P<mark>\b(?:give me a (?:ring|call|shout) at home|(?:call|ring|bring it to) (?:me|them) at home"
             r"|ring my doorbell|(?:call|ring) (?:me|my)[^.;!?]{0,25}?\b(?:evenings?|at night|any (?:hour|time)"
             r"|whenever))\b)",
-            r"(?P<mark>\b(?:by (?:tele)?phone only|over (?:a beer|lunch)|between ourselves|verbally"
+            r"(?P<mark>\b(?:by (?:tele)?phone only|between ourselves|(?<!agreed )verbally(?! abus)"
             r"|off the record, and|leave the ticket empty)\b)",
             r"(?P<mark>\b(?:here's|this is|that's) my (?:cell|mobile|private|personal|number|direct line)\b(?: \w+)?)",
             r"(?P<mark>\b(?:my (?:mobile|cell|private number|number)(?:'s| is))\b)",
@@ -207,7 +209,7 @@ PATTERNS = (
             r"|to) (?:the )?\w+(?: (?:council|board|team|committee))?)",
             r"(?P<mark>\b(?:take|delete|change|edit|rename|correct|remove|fix) [^.;,!?]{0,40}?\b(?:in|out of"
             r"|from) the (?:\w+ )?(?:database|table|log table)(?: (?:directly|myself|by hand))?)(?! (?:settings|view))",
-            r"(?P<mark>\b(?:do|change|edit|patch|fix|set|delete|move|run) (?:\w+ ){1,5}?by hand\b(?: (?:on|in) (?:the"
+            r"(?P<mark>\b(?:do|change|edit|patch|fix|set|delete|move|run) (?:\w+ ){1,9}?by hand\b(?: (?:on|in) (?:the"
             r"|your) \w+(?: \w+)?)?)",
             r"(?P<mark>\b(?:untested|unreviewed|unreleased|unapproved) (?:\w+)\b(?: by \w+)?)",
         ),
@@ -305,7 +307,8 @@ PATTERNS = (
             r"(?:an? )?(?:approval|ticket|review|change request)|have to (?:involve|bother|tell))(?: (?:the|your"
             r"|our) (?:\w+ ?){1,2})?)",
             # kept quiet
-            r"(?P<mark>\b(?:nobody|no one) (?:needs to know|will mind|will notice|has to know|has to sign for it)\b)",
+            r"(?P<mark>\b(?:nobody|no one) (?:needs to know|will mind|will notice(?! (?:a|any|the)\w* )|has to know"
+            r"|has to sign for it)\b)",
             r"(?P<mark>\b(?:just |simply |please )?don't tell (?:anyone (?:from|in) \w+|my (?:\w+ )?\w+|our \w+"
             r"|the \w+))\b",
             r"(?P<mark>\bI won't tell (?:the \w+(?: guys)?|anyone|my \w+))\b",
@@ -316,7 +319,7 @@ PATTERNS = (
             r"|some other (?:day|time)))\b",
             r"(?P<mark>\b(?:agree on (?:it|this|that|the \w+(?: \w+)?) (?:verbally|informally)|just between (?:us"
             r"|ourselves|you and me)|stay between (?:you and me|us)))\b",
-            r"(?P<mark>\bleave (?:\w+ ){1,3}?out of (?:this|it))\b",
+            r"(?P<mark>\bleave (?!the \w+ out|that out|this out)(?:\w+ ){1,3}?out of (?:this|it))\b",
             r"(?P<mark>\b(?:give me|use my|have my|send me) (?:your |my )?(?:admin|root)? ?(?:account|login|password"
             r"|access)(?: for [^.;,]{0,20})?)\b",
         ),

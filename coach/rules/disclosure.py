@@ -21,8 +21,9 @@ from coach.rules.disclosure_words import (
     PREPOSED,
     SECRET,
     SECRET_WORD,
+    TRADING,
 )
-from coach.rules.gates import holds, longest
+from coach.rules.gates import holds, longest, stands
 from coach.schema import Segment, Span
 
 # --- What the sentence itself calls secret.
@@ -34,8 +35,14 @@ SECRECY = re.compile(
     r"(?! (?:release|support|image))|\bnever went public|\bno announcement yet|\bgoes public (?:at|in|on)"
     r"|\bwill (?:only )?be (?:made public|announced)|\ban announcement is planned|\boff the record"
     r"|\bin (?:strict(?:est)? )?confidence"
-    r"|\b(?:as|strictly) confidential|\bunder embargo|\bbehind closed doors|\bfor your (?:ears|eyes) only"
-    r"|\bkeep (?:it|this|that) (?:to yoursel(?:f|ves)|quiet|between us|under wraps|confidential)|\bkeep quiet about"
+    r"|\b(?:as|strictly) confidential|(?:\bis|\bare|'s|still|both) under embargo|\bbehind closed doors"
+    r"|\bfor your (?:ears|eyes) only"
+    r"|\bkeep (?:it|this|that) (?:to yoursel(?:f|ves)|quiet|between us|under wraps|confidential)"
+    r"|\bkeep(?:ing)? quiet about"
+    r"|\bI (?:probably |perhaps |really )?(?:shouldn't|should (?:perhaps |probably )?not|oughtn't"
+    r"|ought not)(?: really)? (?:to )?"
+    r"(?:say|write|mention|be (?:saying|writing|showing)) (?:this|that|it|so)\b|\bI probably (?:oughtn't"
+    r"|shouldn't) say\b"
     r"|\bkept (?:secret|quiet)|\bbeing (?:held back|kept secret)|\b(?:didn't|haven't|not) (?:hear"
     r"|heard|got|get) (?:that|it|this) from me"
     r"|\bdon't (?:quote me|spread it|share (?:this|it)|forward this|pass (?:this|it) on)"
@@ -67,6 +74,10 @@ SECRET_SIGN = (
         "ears only",
         "eyes only",
         "keep ",
+        "keeping ",
+        "should perhaps",
+        "should probably",
+        "ought",
         "kept ",
         "held back",
         "from me",
@@ -128,6 +139,11 @@ DECLINED = re.compile(
     r"|talk|discuss|confirm)\b|\bplease don't post\b",
     re.IGNORECASE,
 )
+ANYWHERE = re.compile(
+    r"^\\\\|^(?:\w+://)?[\w-]+\.(?:intra|intranet|intern|lan)\b|^(?:\w+://|[\w-]+@)?(?:10|192|172)\.\d"
+)
+"""Such names and addresses every company has: they are ours where the sentence says so."""
+ADDRESSED = re.compile(r"^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day))\b[^.;!?]*,$", re.IGNORECASE)
 NOT_SAID = re.compile(
     r",? so (?:please|that|don't|you|we|I|there|it)\b|,? please (?:keep|don't)\b|, by the way$", re.IGNORECASE
 )
@@ -159,11 +175,15 @@ def _leaks(segment: Segment) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in SECRET.finditer(text))
     for match in HOST.finditer(text) if holds(text, HOST_PART) else ():
         about = text[max(0, match.start() - 30) : match.end()]
-        if not NOT_OURS.search(about) and (match["address"] is None or OURS.search(prose)):
+        if not NOT_OURS.search(about) and (OURS.search(prose) or not ANYWHERE.search(match.group())):
             yield match.span()
     if DECLINED.search(prose):
         return
-    if (holds(prose, NAMING) or PREPOSED.search(prose)) and not grammar.is_question(segment):
+    if ADDRESSED.search(prose):  # the customer's own company
+        return
+    if (stands(segment, TRADING) or holds(prose, NAMING) or PREPOSED.search(prose)) and not grammar.is_question(
+        segment
+    ):
         yield from (match.span("mark") for pattern in CUSTOMERS for match in pattern.finditer(prose))
     if _is_secret(segment):
         yield _sentence(prose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.rules.base import Lazy, Wording
-from coach.rules.disclosure_words import ANY_NAME, FIRM, HOST, KEY, NAME, PART, WEAKNESS, WHO
+from coach.rules.disclosure_words import ANY_NAME, FIRM, HOST, HOUSE, KEY, NAME, PART, WEAKNESS, WHO
 
 UNSAID = "What is not public cannot be reworded: leave it out, or ask the product manager what may be said."
 ROTATE = "A person has to change this secret if it was ever sent or saved; the access must be given another way."
@@ -24,6 +24,8 @@ WORDINGS = (
         Lazy(rf"{FIRM} and {ANY_NAME}|{NAME} and {PART}(?= (?:have|are|both|were|run|use|had)\b)"),
         "other customers",
     ),
+    Wording(Lazy(rf"\b[Tt]he (?:\w+ )?{HOUSE} (?:in|of|from|at) {NAME}|\b[Tt]he {PART} {HOUSE}"), "another customer"),
+    Wording(Lazy(rf"(?:{FIRM}|{NAME}) are\b"), "another customer is"),
     Wording(Lazy(rf"(?:{FIRM}|{NAME})'s(?: \w+)?"), "another customer"),
     Wording(Lazy(rf"{FIRM}|{NAME}"), "another customer"),
     # a person

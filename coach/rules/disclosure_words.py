@@ -6,7 +6,7 @@ import re
 
 from coach.rules import telling_words
 from coach.rules.base import Lazy
-from coach.rules.gates import Telling
+from coach.rules.gates import Telling, listed
 
 # --- Another customer, by name. Case matters: a name is one or more capitalised words.
 PART = r"(?:[A-ZÄÖÜÉ][\w'&.-]*\w)"
@@ -14,20 +14,46 @@ ANY_NAME = rf"{PART}(?: (?:(?:and|&|de|of|la|von|the) )?{PART}){{0,4}}"
 COMPANY = (
     r"(?:Corp(?:oration)?|Inc|Ltd|LLC|GmbH|AG|SA|BV|plc|AB|ASA|Oy|Group|Holding|Banka?|Insurance|Logistics|Energi?e?"
     r"|Foods?|Dental|Hospital|Klinikum|Clinic|University|College|School|Pharma|Motors|Airlines|Telecom|Retail"
-    r"|Industries|Partners|Hotels?|Chemicals|Freight|Marine|Shipping|Electric|Media|Garden Centres|Press)"
+    r"|Industries|Partners|Hotels?|Chemicals|Freight|Marine|Shipping|Electric|Media|Press"
+    r"|Garden Cent(?:re|er)s?|Estates|Recruitment|Brewery|Brewing|Bakery|Dairy|Farms?|Hospice|County|Museum|Theatre"
+    r"|Airport"
+    r"|Travel|Tours|Railways?|Trams|Wines|Timber|Steel|Mining|Catering|Housing|Homes|Solicitors|Furniture|Plastics"
+    r"|Robotics"
+    r"|Construction|Aviation|Cruises|Fisheries|Textiles|Supermarkets?|Pharmacy|Clinics|Therapeutics|Diagnostics"
+    r"|Medical|Elektro|Forsikring|Optics)"
+)
+HOUSE = (
+    r"(?:county|institute|dairy|hospital|clinics?|school|university|bank|bakery|farm|museum|harbour|council"
+    r"|municipality|town"
+    r"|operator|chain|hotel|brewery|airport|agency|broker|insurer|grocer|retailer|publisher|theatre|festival|foundry"
+    r"|factory"
+    r"|hospice|library|cooperative|winery|shipyard|carrier|utility)"
+)
+"""What a customer is where its own name is not said: "the dairy in Vorden"."""
+TRADE = (
+    r"(?:Banque|Banco|Bank|Hotel|Clinique|Bäckerei|Brauerei|Autohaus|Stadtwerke|Spedition|Zapatería|Almacenes|Librería"
+    r"|Transportes|Transports|Fährhaus|Gasthof|Fundación|Universidad|Université|Banca|Farmacia|Grupo|Groupe|Casa"
+    r"|Bodegas"
+    r"|Mairie|Gemeente|Ziekenhuis|Kwekerij|Rederij|Weingut|Kaufhaus|Calzados|Klinik|Apotheke|Möbelhaus|Azienda|Cantina"
+    r"|Panificio)"
 )
 NO_CUSTOMER = (
     r"(?:Chrome|Firefox|Safari|Edge|Windows|Linux|Mac(?:OS)?|Android|iOS|Postgre\w*|MySQL|Oracle"
     r"|Redis|Docker|Kubernetes"
     r"|Python|Java\w*|Node\w*|Ruby|Rust|Go|Julia|React|Vue|Angular|Outlook|Excel|Word|Teams|Slack"
     r"|Jira|GitHub|GitLab|AWS"
-    r"|Azure|Google|Microsoft|Apple|Amazon|Cloudflare|Salesforce|SAP|Fedora|Debian|Ubuntu|Red Hat|Intel|AMD|Nvidia"
+    r"|Azure|Google|Microsoft|Apple|Amazon|Cloudflare|Salesforce|Spotify|Netflix|YouTube|Facebook|Twitter|WhatsApp"
+    r"|PayPal|Stripe|Telegram|SAP|Fedora|Debian|Ubuntu|Red Hat|Intel|AMD|Nvidia"
     r"|\w+day|The|This|That|It|We|You|They|He|She|I|And|But|So|If|When|Other|Another|Several|Some|Many|All|Our|Your|My"
     r"|Their|No|Not|Yes|Both|These|Those|Which|What|There|Since|Before|After|For|In|On|At|As|Version|Customers?|Users?"
+    r"|IP|ID|API|SDK|CA|CN|TLS|SSL|UI|CLI|URL"
     r"|People|Nobody|Everyone|Please|Support|Sales|Thanks|Hi|Hello)"
 )
 NAME = rf"\b(?!{NO_CUSTOMER}\b){ANY_NAME}"
-FIRM = rf"(?:{NAME} {COMPANY}\b\.?|(?:the )?(?:[Uu]niversity|[Cc]ity|[Cc]ounty|[Mm]inistry) of {PART}|Klinikum {PART})"
+FIRM = (
+    rf"(?:{NAME} {COMPANY}\b(?:\.(?= [a-z]))?|{TRADE} {PART}(?: {PART})?|Klinikum {PART}"
+    rf"|(?:the )?(?:[Uu]niversity|[Cc]ity|[Cc]ounty|[Mm]inistry) of {PART})"
+)
 SAME = r"(?:(?:exactly|precisely|just|about) )?(?:the |this |that )?(?:very |exact )?(?:same|identical|similar)"
 WHEN = (
     r"(?:last (?:week|month|year|spring|summer|autumn|winter|quarter)|yesterday|this (?:week|morning|month)|on \w+day"
@@ -38,8 +64,18 @@ CUSTOMERS = tuple(
     for pattern in (
         rf"(?P<mark>{FIRM})(?='s\b| (?:hit|ran into|had|has|have|saw|sees|uses?|runs?|asked|gets?|got"
         r"|is|are|was|were|went"
-        r"|signed|cancelled|pays?|reported|did|returned|built|measured|sends?|with|in|and)\b)",
-        rf"(?:[Ll]ike|[Aa]t|[Ff]or|[Ww]ith|[Ff]rom|that's|tenant|client|customer),? (?P<mark>{FIRM})",
+        r"|signed|cancelled|pays?|reported|did|returned|built|measured|sends?|with|in|and|works?|does|do|handed|signs"
+        r"|already|also|both|needed|wanted|took|went|chose|moved|switched|tested|found|lost|made)\b)",
+        r"(?:[Ll]ike|[Aa]t|[Ff]or|[Ww]ith|[Ff]rom|of|happened to|that's|tenant|client|customer|restored|migrated|moved"
+        r"|onboarded"
+        r"|helped),?"
+        rf" (?P<mark>{FIRM})",
+        rf"\b(?:restored|migrated|moved|onboarded|helped|client|customer|tenant) (?P<mark>{PART} & {PART})",
+        rf"\b(?P<mark>[Tt]he (?:\w+ )?{HOUSE} (?:in|of|from|at) {NAME}|[Tt]he {PART} {HOUSE})(?=,? (?:which|whose"
+        r"|discovered|had|has|went|runs?|used?|uses|got|did|does|took|lost|handed|also|already|pays|paid|saw|works"
+        r"|moved)\b)",
+        rf"(?P<mark>{NAME}) (?:is|are|runs?) on an? (?:private|special|custom|patched) (?:build|branch|version"
+        rf"|release)\b",
         rf"(?P<mark>{NAME}(?:'s \w+(?: \w+)?)?) (?:also |just |already )?(?:hit|ran into|run into"
         r"|went through|had|got|gets?"
         r"|saw|sees?|reported|returned|asked (?:us )?for|has built|built|is seeing|is getting"
@@ -52,7 +88,7 @@ CUSTOMERS = tuple(
         r"\b(?:client|customer|tenant|merchant|neighbours at|company)(?: of (?:ours|yours))?,? (?:next to you[^,]*, )?"
         rf"(?P<mark>{NAME})(?=,| (?:is|has|had|does|uses|pays|also|signed|in\b))",
         r"\b(?:[Yy]our (?:biggest |main )?(?:competitor|rival|neighbours?(?: at)?)|the (?:other |larger |next )?"
-        rf"(?:tenant|merchant|client|ones being)),? (?P<mark>{ANY_NAME}"
+        rf"(?:tenant|merchant|client|ones being)),? (?P<mark>{NAME}"
         rf"(?:, {ANY_NAME})*(?: and {ANY_NAME})?)(?=[,. ]|$)",
         rf"(?P<mark>{NAME})(?: in \w+)?,? (?:is|are|which is) (?:also )?(?:a customer of ours"
         r"|one of our (?:customers|clients)"
@@ -86,6 +122,9 @@ NAMING = (
     ),
     *(
         "compan",
+        "private build",
+        "restored",
+        "migrated",
         "signed",
         "cancelled",
         "pays",
@@ -130,13 +169,28 @@ NAMING = (
 """Words without which no customer is named: looked for first, because most sentences hold none."""
 
 PREPOSED = re.compile(r"\b(?:[Ff]or|[Aa]t|[Ww]ith|[Ll]ike|[Ff]rom|of) [A-Z]")
+TRADING = listed(
+    """ab, ag, agency, airlines, airport, almacenes, apotheke, asa, autohaus, aviation, azienda, bakery, banc*, bank,
+bank*, banque, bodegas, brauerei, brewery, brewing, broker, bv, bäckerei, calzados, cantina, carrier, casa,
+catering, chai*, chemicals, clin*, clinic, clinics, clinique, college, construction, cooperative, corp*,
+council, county, cruises, dair*, dental, diagnostics, electric, elektro, ener*, estates, factory, farm, farm*,
+farmacia, festival, fisheries, food*, forsikring, foundry, freight, fundación, furniture, fährhaus, garden,
+gasthof, gemeente, gmbh, grocer, grou*, groupe, grup*, harbour, holding, home*, hospice, hospital, hote*,
+housing, inc, industries, institute, insurance, insurer, kaufhaus, klinik, klinikum, kwekerij, library,
+librería, llc, logistics, ltd, mairie, marine, medi*, medical, mining, motors, municipality, museum, möbelhaus,
+operator, optics, oy, panificio, partners, pharma, pharmacy, plastics, plc, pres*, publisher, rail*,
+recruitment, rederij, retail, retailer, robotics, sa, school, shipping, shipyard, solicitors, spedition,
+stadtwerke, stee*, supe*, telecom, textiles, theatre, therapeutics, timber, tour*, town, tram*, transportes,
+transports, travel, universidad, university, université, utility, weingut, wine*, winery, zapatería, ziekenhuis"""
+)
+"""The same words as they stand in a sentence: without one of them no company is told by its trade."""
 
 # --- Secrets in clear text, and machines that nobody outside should know. Looked for in the text, code included.
 KEY = (
     r"\b(?:(?:[Aa]dmin|[Rr]oot|[Ss]ervice|[Ss]taging|ftp|FTP|default|reader's|master|database|user'?s?) )*"
-    r"(?:[Pp]asswor[dt]|passwd|passphrase|pwd|pass|(?:API[ -]?|api[ -]?|[Aa]ccess |[Ss]ecret "
+    r"(?:[Pp]asswor[dt]|passwd|passphrase|pwd|pass(?= ?(?:is\b|:|=))|(?:API[ -]?|api[ -]?|[Aa]ccess |[Ss]ecret "
     r"|my )(?:[Kk]ey|token|secret)"
-    r"|[Tt]oken|PIN|[Ll]ogin(?: for the \w+)?)\b"
+    r"|[Tt]oken|PIN|[Ll]ogin(?: for the \w+)?(?= ?(?:is\b|:|=)))\b"
 )
 VALUE = r"[\"'`]?(?=[^\s\"'`]*[\d!$%&#])[\w!$%&#@-]{4,}[\"'`]?"
 SECRET = re.compile(
@@ -185,7 +239,7 @@ HOST = re.compile(
     rf"|3[01]))\.\d{{1,3}}\.\d{{1,3}}\b{PATH})"
 )
 OURS = re.compile(
-    r"\b(?:our|internal(?:ly)?|staging|log ?(?:in|on)|reach|ssh|look at|point your|see it|grab|pull"
+    r"\b(?:our|build|internal(?:ly)?|staging|log ?(?:in|on)|reach|ssh|look at|point your|see it|grab|pull"
     r"|psql|sftp|have a look|jump"
     r"|open|machine|host is|host|lives on|grafana|jenkins|build logs)\b",
     re.IGNORECASE,
@@ -233,7 +287,8 @@ AFFAIRS = Telling(
         r"|diagnosed|pregnant|off with \w+"
         r"|on (?:long-term )?sick leave|going through a divorce|in rehab|in hospital|handed in (?:his|her|their) notice"
         r"|burn(?:t|ed) out|depress(?:ed|ion)|suing us)\b"
-        r"|\b(?:with|has|had|his|her|of) (?:a |an )?(?:burn-?out|depression|chemotherapy|cancer|miscarriage|breakdown)\b"
+        r"|\b(?:with|has|had|his|her|of) (?:a |an )?(?:burn-?out|depression|chemotherapy|cancer|miscarriage"
+        r"|breakdown)\b"
         r"|\bto chemotherapy\b|\blaying off\b|\bgot (?:fired|sacked)\b|\bshe's being let go\b"
         r"|\bWe're (?:being bought|in talks to sell|going to (?:spin off|sell|close|shut down))\b"
         r"|\b[Ww]e'll shut down the\b"

@@ -7,47 +7,12 @@ from collections.abc import Iterator
 
 from coach.rules import telling_words
 from coach.rules.base import Flagged, Lazy, Rule, Spared, Wording
-from coach.rules.clauses import DROPS, LOWER, apart, clause_span, quoted
+from coach.rules.clauses import DROPS, LAST_RESORT, LOWER, apart, clause_span, quoted
+from coach.rules.disunity_who import NAME, ROLE, SAID, TEAM, US
+from coach.rules.disunity_words import UNDERCUT
 from coach.rules.gates import Telling
 from coach.schema import Segment, Span
 
-TEAM = (
-    r"(?:sales|pre-?sales|marketing|support|customer success|product(?: management)?|legal|finance|billing"
-    r"|consulting|compliance|regulatory|purchasing|operations|ops|moderation|hardware|qa"
-    r"|engineering|devrel|pr|field service|onboarding|procurement|risk|fraud|design|first[- ](?:level|line)"
-    r"|second[- ](?:level|line)|front desk|head office|hq|the (?:back office|hotline|helpdesk|help desk|front office"
-    r"|porting desk)"
-    r"|customer (?:service|care)|management|leadership|partner desk|human resources|dispatch|logistics)"
-    r"(?! (?:figures?|orders?|reports?|tax|prices?|pages?|tickets?|forum|portal|tools?|modules?|menu|tab|fields?"
-    r"|screens?|app|accounts?|data|lists?|plans?|history|tokens?|codes?"
-    r"|numbers?|for|is included))"
-)
-ROLE = (
-    r"(?:colleagues?|co-?maintainers?|co-?workers?|team ?lead|boss|managers?|predecessors?|interns?|designers?"
-    r"|directors?|ceo|cto|cfo|account (?:manager|executive|team)s?|consultants?|trainers?|reps?|guys|folks|people"
-    r"|person (?:in chat|on the phone|you spoke (?:to|with)|in support)|technicians?|engineers?|architects?"
-    r"|dispatchers?|partners?|resellers?|reseller desk|chat|chatbot|team|department|desk|hotline|helpdesk"
-    r"|project (?:manager|office)"
-    r"|head of \w+|sales ?(?:man|woman|person|people|team|reps?|guys?|partner|engineer|director)|writers?|lab"
-    r"|brochure|website|homepage|start page|data ?sheet|documentation|docs|press release|roadmap|slides?|newsletter"
-    r"|guide|policy|pricing|statement)"
-)
-NAME = (
-    r"(?-i:(?!(?:It|This|That|There|These|Those|The|They|We|You|He|She|What|Which|Who|Whoever|My|Our|Your|Its|His"
-    r"|Her|Something|Nothing|Everything|Someone|If|When|And|But|So|Or|Not|In|On"
-    r"|One|All|Both|Each|Please|Sorry|Just|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April"
-    r"|May|June|July|August|September|October|November|December|Swapping|Mounting|Windows|Chrome|Safari|Firefox"
-    r"|Google|Apple"
-    r"|Linux)\b)[A-Z][a-zà-öø-ÿ]{2,}(?<!ing))"
-)
-US = (
-    rf"(?:(?:our|my|the) (?:own )?(?:\w+(?:'s)? ){{0,2}}?{ROLE}\b(?: (?:from|in|at|on) (?:the )?\w+)?"
-    rf"|(?:our |the )?{TEAM}\b(?: (?:team|people|guys|folks|department|colleagues?|reps?|desk|person|staff))?)"
-)
-SAID = (
-    r"(?:told|tells?|said|says?|wrote|writes?|promised|promises|claims?|claimed|sent|gave|quoted|answered|replied"
-    r"|suggested|recommended|announced|advised|offered|sold|agreed|assured)"
-)
 SPOKEN = (
     r"(?:have )?(?:told|said|promised|agreed|given|sold|written|sent|quoted|offered|announced|suggested|recommended"
     r"|claimed|advised|tweeted|closed|approved|signed|committed|shown|mentioned|answered|switched"
@@ -104,7 +69,7 @@ COLLEAGUE = (
     r"|think|thought|bother(?:ed)?|pay attention|do (?:their|his|her) (?:job|homework)|involved?|get (?:it|that"
     r"|this) right|have (?:their|his|her) facts)\b",
     r"[^.;!?]{0,60}? (?:too (?:optimistic|generous|quick(?:ly)?|eager|strict|cautious|rosy|hasty|enthusiastic|sure"
-    r"|much)|careless\w*|sloppy|premature\w*|carried away|overstepped|blundered|messed (?:it |this |that )?up"
+    r"|much)|careless\w*|sloppy|premature(?:ly)?(?! to)|carried away|overstepped|blundered|messed (?:it |this |that )?up"
     r"|screwed (?:it |this |that )?up|dropped the ball|fell asleep|slept on|asleep|botched|misread|dreamt|dreamed up"
     r"|out of thin air|wishful thinking|hot air|known for|notorious|oversimplif\w+|embellish\w*|rosier|lost track"
     r"|leaves? it to us)\b",
@@ -188,6 +153,7 @@ AGREES = re.compile(
     r"|earlier )?(?:answer|mail|message|comment|reply|post|statement)\b",
     re.IGNORECASE,
 )
+SUPPORTS = re.compile(r"(?:\b(?:not|to|we|they|also|will|can|could|does|do|that|which)|n't) support$", re.IGNORECASE)
 THEIRS = re.compile(r"\byour (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -201,9 +167,12 @@ def find(segment: Segment) -> Iterator[Span]:
         (NAMED, prose),
         (BY_COLLEAGUE, lowered),
         (UNNAMED, lowered),
+        (UNDERCUT, lowered),
     ):
         for match in pattern.finditer(text, segment):
             if quoted(segment, match.start()):
+                continue
+            if SUPPORTS.search(prose, 0, match.start() + len("support")):  # a verb: "they do not support"
                 continue
             if THEIRS.search(segment.prose, 0, match.start()):  # the customer's own team
                 continue
@@ -264,8 +233,22 @@ RULE = Rule(
             "it is not the case that {what}",
         ),
         Wording(
+            Lazy(
+                rf"^(?:\w+ly,? )?{US} (?:\w+ ){{0,4}}?got (?:it|that|this)(?: one| bit| part)? (?:\w+ )?(?:wrong|backwards)"
+                r"(?: again)?(?=[.!]*$)",
+                re.IGNORECASE,
+            ),
+            "that was not correct",
+        ),
+        Wording(
             Lazy(rf"^what (?:{US}|you were told)\b[^,;.]*?\b(?:is|was)(?:n't| not)? {FALSE}(?=[.!]*$)", re.IGNORECASE),
             "that was not correct",
+        ),
+        Wording(
+            Lazy(rf"^had {US}\b[^;:]*(?:\bwould|\bcould|'d)\b[^;:.!?]*", re.IGNORECASE),
+            "",
+            safe=False,
+            because=LAST_RESORT,
         ),
         *DROPS,
     ),

@@ -95,7 +95,7 @@ PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (
         rf"(?P<who>you|we)(?P<are>'re| are) {MUCH}(?:doomed|screwed|toast|done for|fucked|hosed|dead in the water"
-        rf"|dead meat|sunk|in for it|finished(?=, it's|[.!]?$))\b",
+        rf"|dead meat|sunk|in for it)\b",
         "{who}{are} in serious difficulty",
     ),
     # what happens
@@ -123,7 +123,7 @@ PLAIN: tuple[tuple[str, str], ...] = (
     (r"gone (?:up in (?:flames|smoke)|down the (?:drain|toilet|pan))\b", "been lost"),
     (r"went (?:up in (?:flames|smoke)|down the (?:drain|toilet|pan))\b", "was lost"),
     (r"going (?:up in (?:flames|smoke)|down the (?:drain|toilet|pan))\b", "being lost"),
-    (rf"(?:h(?:a)?emorrhaging|bleeding) (?P<what>(?:\w+ )?{SUFFERED})\b", "losing {what}"),
+    (rf"(?:h(?:a)?emorrhaging|bleeding(?! edge)) (?P<what>(?:\w+ )?{SUFFERED})\b", "losing {what}"),
     (rf"(?:h(?:a)?emorrhage|bleed) (?P<what>(?:\w+ )?{SUFFERED})\b", "lose {what}"),
     (rf"blow up {FACE}", "cause serious trouble"),
     (rf"blows up {FACE}", "causes serious trouble"),
@@ -188,7 +188,7 @@ PLAIN: tuple[tuple[str, str], ...] = (
         r"|kiss of death)\b",
         "the end",
     ),
-    (r"(?:you can )?(?:kiss|wave) (?P<what>your (?:\w+ ){0,2}\w+) good-?bye\b", "{what} will be lost"),
+    (r"(?:you can )?(?:kiss|wave) (?P<what>(?:your|the) (?:\w+ ){0,2}\w+) good-?bye\b", "{what} will be lost"),
     (r"(?:you can )?say good-?bye to (?P<what>your (?:\w+ ){0,2}?\w+)(?=[,.;!]|$)", "{what} will be lost"),
     (r"rip (?P<what>your (?:\w+ ){0,2}?\w+)(?=[^\w]*$)", "{what} is lost"),
     (r"heads (?:will|are going to) roll\b|there(?: will|'ll) be hell to pay\b", "there will be consequences"),
@@ -303,7 +303,7 @@ HARM = (
     r"losing everything\b|lose absolutely everything\b",
     r"last day of (?:your|our) (?:company|business|career)\b",
     r"(?:into the ground|burn(?:ed|s)? (?:down the house|to the ground))\b",
-    r"easy prey\b|lambs? to the slaughter\b|gun (?:to|at|against) your head\b|words fail me\b|i have no words\b"
+    r"easy prey\b|lambs? to the slaughter\b|gun (?:to|at|against) your head\b|words fail me\b"
     r"|(?:never|not) recover from (?:it|this|that)\b|cost (?:you|us) (?:your|our) (?:jobs?|heads?|necks?|shirts?"
     r"|business|licence|license)\b",
     r"owns? your (?:whole|entire)\b",

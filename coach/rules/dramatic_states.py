@@ -18,7 +18,8 @@ HORROR = (
     r"|trash) fire|five-alarm fire"
     r"|train ?wreck|car (?:crash|wreck)|horror show|horror|meltdown(?! (?:vulnerability|attack))|shit ?show"
     r"|cluster ?fuck|tragedy|fiasco|debacle|mayhem"
-    r"|shambles|hell|hellhole|smoking crater|heap of (?:rubble|ashes)|pile of (?:rubble|ashes)|graveyard|minefield"
+    r"|shambles|hell(?! of an? )|hellhole|smoking crater|heap of (?:rubble|ashes)|pile of (?:rubble|ashes)|graveyard"
+    r"|minefield"
     r"|war ?zone|battlefield|slaughterhouse"
     r"|powder keg|sinking ship|house of cards|swiss cheese|death ?trap|wreck|lost cause|dead duck|goner|plague"
     r"|total loss|bomb site|inferno"
@@ -39,7 +40,8 @@ STATES: tuple[tuple[str, str], ...] = (
     (
         r"on fire\b|ablaze\b|in flames\b|(?:going )?up in flames\b|burning (?:down|to the ground)\b"
         r"|riddled with (?:malware|holes|bugs|viruses|zero days|vulnerabilities)\b|(?:crippled|crumbling|imploding"
-        r"|falling apart|coming apart(?: at the seams)?|collapsing|choking to death|gasping for air"
+        r"|falling apart|coming apart(?: at the seams)?|collapsing(?! (?:to|into|when|behind|below)\b)"
+        r"|choking to death|gasping for air"
         r"|dropping like flies|spirall?ing out of control|out of control|in its death throes)\b",
         "badly affected",
     ),

@@ -41,8 +41,18 @@ DURATIONS = tuple(
         rf"(?P<mark>\b{HEDGE}{{0,2}}\b(?:{NUMBER} )?(?:minute|hour|day|week|month|morning|afternoon|evening"
         r"|weekend|fortnight)"
         rf"(?:'s|s') (?:{WORK}|job)\b{TAIL}*)",
-        r"(?P<mark>\b(?:an? )?\d*\w*[ -](?:min|minute|hour|day|week|month|weekend|evening) (?:thing|job|fix|task"
-        r"|change|project)s?\b)",
+        r"(?P<mark>(?:\ban?(?: \w+)?|\b\d+|\b(?:one|two|three|four|five|six|ten|fifteen|twenty|thirty|half))[ -]"
+        r"(?:min|minute|hour|day|week|month|weekend|evening)(?<!\ba day) (?:thing|job|fix|task|change|project)s?\b)",
+        # "a matter of six weeks", "the affair of an afternoon"; "The parser is an afternoon"
+        rf"(?P<mark>\b(?:an?|the) (?:matter|thing|affair|question|job) of (?:{HEDGE}){{0,2}}"
+        rf"(?:{SPAN}|(?:one|two|an?) (?:morning|afternoon|evening)s?\b){NOT_WORK}{TAIL}*)",
+        r"\b(?:is|'s|are|would be|will be) (?P<mark>(?:maybe |perhaps |about |like )?(?:an?|one|two|half an?|a couple of) "
+        r"(?:morning|afternoon|evening|weekend)s?)(?=\W*$|[,.;]| (?:and|but|for|with)\b)",
+        # "three weeks, two people"
+        rf"(?P<mark>\b{NUMBER} (?:people|developers|engineers|persons), {SPAN})",
+        rf"(?P<mark>\b{SPAN}, {NUMBER} (?:people|developers|engineers|persons)\b)",
+        # "I'll look; ten minutes, tops"
+        rf"(?:^|[,:;(-] ?)(?P<mark>{HEDGE}{{0,3}}{MINUTES},? (?:tops|at most|max(?:imum)?)\b)",
         rf"(?P<mark>\b{HEDGE}{{0,2}}{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? (?:man|person|dev|developer|engineer)[ -]"
         rf"(?:hours?|days?|weeks?|months?|years?)\b)",
         r"(?P<mark>\b\d+ story points\b)",
@@ -82,7 +92,8 @@ DURATIONS = tuple(
         # a fragment with its limit: ", an afternoon at most", "(2 min)", "Two days of development"
         rf"(?:^|[,:;(-] ?)(?P<mark>{HEDGE}{{0,3}}(?:{SPAN}|{NUMBER} (?:morning|afternoon|evening"
         rf"|weekend)s?){NOT_WORK}{TAIL}+)",
-        rf"(?:^|[,:;(] ?)(?P<mark>{HEDGE}{{1,3}}(?:half )?(?:an? |two |three )?(?:couple of |few )?(?:mornings?"
+        rf"(?:^|[,:;(] ?)(?P<mark>(?!(?:the )?whole ){HEDGE}{{1,3}}(?:half )?(?:an? |two |three )?(?:couple of "
+        rf"|few )?(?:mornings?"
         r"|afternoons?|evenings?|weekends?"
         rf"|fortnights?|sprints?))(?=[.,;)]|$)",
         r"(?:,|:|\() ?(?P<mark>(?:half an?|an?|one|two|three|a couple of|couple of) (?:mornings?|afternoons?"
@@ -109,13 +120,16 @@ DIFFICULTY = tuple(
         r"(?P<mark>\b(?:child'?s play|(?:a )?piece of cake|a walk in the park|a can of worms|(?:not|isn't|aren't|n't)"
         r"(?: exactly)? rocket science|a doddle|a cinch|a breeze|a snap|a nightmare to (?:fix|build|change"
         r"|implement|port)|a PhD thesis|a rabbit hole|dead easy|dead simple|super easy|a trivial matter"
-        r"|a non-issue|peanutseasy[ -]peasy|low[ -]hanging fruit|(?:a )?no[ -]brainer)\b)",
+        r"|peanutseasy[ -]peasy|low[ -]hanging fruit|(?:a )?no[ -]brainer)\b)",
         r"(?P<mark>\b(?:an? |[0-9][ -]?|two[ -]|just a )(?:one[ -])?-?liner\b)",
         rf"(?:{BE} |, |^)(?P<mark>(?:an? )?(?:\w+|\d+)-line (?:change|fix|patch)\b)",
-        rf"(?:{IT_IS}|\b(?:it|that) can't be |, )(?P<mark>{HEDGE}{{0,2}}(?:{NUMBER}) lines)(?=[.,;]|$"
+        rf"(?:{IT_IS}|\b(?:it|that) can't be |, )(?P<mark>{HEDGE}{{0,2}}(?!\d+[.,]\d)(?:{NUMBER}) lines)(?=[.,;]|$"
         r"| (?:of code|and|in|but)\b)",
+        r"(?<!last )(?<!first )(?P<mark>\b(?:a (?:few|handful of|couple of)|two|three|four|five|ten|twenty|thirty"
+        r"|forty|fifty|\d\d?) lines"
+        r"(?: of (?:code|glue))?)(?=\)| of (?:code|glue)\b)",
         rf"{BE} (?P<mark>{VERY}{{0,4}}{SMALL} (?:little )?{CHANGE}\b)",
-        rf"(?:^|[,;:] )(?P<mark>{VERY}{{0,3}}(?:easy|quick|simple|trivial|small|tiny) (?:little )?(?:fix|change"
+        rf"(?:^|[,;:.] )(?P<mark>{VERY}{{0,3}}(?:easy|quick|simple|trivial|small|tiny) (?:little )?(?:fix|change"
         r"|job|tweak|win))(?=[.,;!]|$)",
         rf"{BE} (?P<mark>{VERY}{{0,4}}{EASY} to (?:get )?{FIXING}\b)",
         r"\b(?:the|this|that|such a) (?:fix|change|modification|implementation|patch|migration|rewrite"
@@ -123,9 +137,19 @@ DIFFICULTY = tuple(
         rf" (?:itself )?(?:is|would be|will be|should be|isn't|won't be) (?P<mark>{VERY}{{0,4}}{EASY})\b",
         r"\b(?:it|that|this)(?:'s| is|'d be| would be| should be|'ll be| will be| can't be| shouldn't be"
         r"| won't be| isn't)"
-        rf" (?P<mark>{VERY}{{0,4}}(?:trivial|non-trivial|not hard|(?:that|too) (?:hard|difficult|complicated)"
+        rf" (?P<mark>{VERY}{{0,4}}(?:trivial(?! \w+ion\b)|non-trivial(?! \w+ion\b)|not hard|(?:that|too) (?:hard"
+        rf"|difficult|complicated)"
+        r"(?! to (?:set ?up|use|understand|install|explain|follow|read)\b)"
         r"|(?:quickly|easily) done|quick to do|straightforward"
         r"|harder than it (?:looks|sounds)|easier than it (?:looks|sounds)))\b",
+        # "could be tricky", "Doing this right is a nightmare"
+        r"\b(?:would|could|might|should|will|'d|'ll|going to) (?:\w+ )?be (?P<mark>(?:(?:pretty|fairly|quite|very|relatively"
+        r"|rather|really) )?(?:trivial|non-trivial|tricky|straightforward|(?:easy|simple|hard|difficult) to (?:fix|implement"
+        r"|add|build|support|extend|port|do)))(?=\W*$|[.,;!)])",
+        r"^\W*(?:and |but |honestly,? )?(?:doing|fixing|building|writing|porting|supporting|adding|implementing|rewriting"
+        rf"|getting) [^.;,?]{{1,60}}? (?:is|would be|will be|is going to be|isn't) (?P<mark>{VERY}{{0,3}}(?:{EASY}|ugly|messy"
+        r"|a nightmare|a mess|no joke|a big deal|no small thing))(?=\W*$|[.,;])",
+        r"(?P<mark>\b(?:hardly|not|isn't|n't) (?:anything|much|a lot) left to do\b)",
         rf"\b(?:it|that|this)(?:'s| is) (?P<mark>{VERY}{{0,3}}(?:tiny|a (?:small|big|tiny|quick|huge) (?:one"
         r"|thing)))(?=[.,;!]|$)",
         rf"(?:^|, )(?P<mark>{VERY}{{0,2}}(?:not hard|super easy|trivial|quick to do|easily done|not hard))"
@@ -212,6 +236,13 @@ HARDNESS = (
         "effort",
         "undertaking",
         "clicks",
+        " lines",
+        "ugly",
+        "messy",
+        "a mess",
+        "no joke",
+        "small thing",
+        "left to do",
         "take long",
         "too long",
     ),
@@ -250,11 +281,17 @@ RUNNING = re.compile(
 PER_TIME = re.compile(r"(?:\d|figures|euros?|dollars?|pounds|cents?|price|times|once|twice|[€$£]) ?$", re.IGNORECASE)
 """Before "a month": a rate, not a length."""
 
+FOR_WORK = re.compile(rf"{WORK}|tops|most", re.IGNORECASE)
 DONE = re.compile(
-    r"\b(?:was|were|took|had taken|needed|lasted|ago|turned out|ended up|has been|have been)\b", re.IGNORECASE
+    r"\b(?:was|were|took|had taken|needed|lasted|ago|turned out|ended up|has been|have been"
+    r"|thanks?(?: you)? for|wrote|spent|accumulated|answer to)\b",
+    re.IGNORECASE,
 )
+GONE_BY = re.compile(r"\b(?:last|past|over|previous|these|first|every|since) (?:the )?$", re.IGNORECASE)
+"""Before a stretch of time that lies behind: "over the last few years"."""
 ADVICE = re.compile(
-    r"\b(?:as a|for a|a) (?:quick|simple|easy) (?:fix|win|change),|\b(?:quick|easy) (?:fix|change) "
+    r"\b(?:as a|for a|a) (?:quick|simple|easy) (?:fix|win|change),|^\W*(?:quick|easy|simple) (?:fix|change)[,:]"
+    r"|\b(?:quick|easy) (?:fix|change) "
     r"(?:for now )?is to\b",
     re.IGNORECASE,
 )
@@ -279,6 +316,8 @@ def find(segment: Segment) -> Iterator[Span]:
                 continue
             if pattern is not DURATIONS[-1] and DONE.search(grammar.clause_at(segment, start)):
                 continue  # how long it took is a fact, unless it serves as the yardstick
+            if pattern in DURATIONS and GONE_BY.search(prose[:start]) and not FOR_WORK.search(match["mark"]):
+                continue
             if PER_TIME.search(prose[:start]) and match["mark"].startswith(("a ", "an ")):
                 continue
             if (

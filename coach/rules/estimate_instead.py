@@ -13,14 +13,23 @@ REST = (
 )
 """The rest of what is marked, up to the next turn of the sentence."""
 MUST = r"(?:would|will|should|could|might|may|must|can't|shouldn't|wouldn't|won't|'d|'ll)"
-IT = r"(?:(?:honestly|tbh|well|for (?:me|us)),? ){0,3}(?:I (?:think|guess|suppose|reckon) )?(?:it|that|this)"
+IT = r"(?<!ing )(?:(?:honestly|tbh|well|for (?:me|us)),? ){0,3}(?:I (?:think|guess|suppose|reckon) )?(?:it|that|this)"
 
 
 def _wording(pattern: str, new: str) -> Wording:
     return Wording(Lazy(pattern, FLAGS), new)
 
 
+PEOPLE = r"(?:people|developers|engineers|persons)"
+LINES = r"(?:a (?:few|handful of|couple of)|\w+) lines(?: of \w+)?"
+
 WORDINGS = (
+    # "a change in the formatter (a handful of lines)", "three weeks, two people"
+    _wording(rf" \((?:{LINES}|{HOW_MUCH})\)", ""),
+    _wording(
+        rf"\b{NUMBER} {PEOPLE}, {SPAN}|\b{SPAN}, {NUMBER} {PEOPLE}\b",
+        "we still have to estimate the effort",
+    ),
     # past work as a yardstick keeps the fact and loses the number
     _wording(
         r"(?P<what>\b(?:did|built|made|had|ported|finished) (?:exactly |just )?(?:the (?:very )?same"

@@ -28,8 +28,8 @@ VAGUE = (
 )
 SPAN = rf"{NUMBER}(?:(?:,? ?(?:-|to|or|and|maybe|perhaps) ?|, ){NUMBER})?[ -](?:more )?{UNIT}\b(?: and a half)?"
 MINUTES = rf"{NUMBER}(?:,? ?(?:-|to|or) ?{NUMBER})?[ -]?min(?:ute)?s?\b"
-WORK = r"(?:work|development|coding|programming|effort|dev(?: work| time)?|labour|fiddling|tinkering)"
-OF_WORK = rf"(?: (?:of|for) (?:\w+ |\w+-\w+ )?{WORK}\b)"
+WORK = r"(?:work|development|coding|programming|testing|effort|dev(?: work| time)?|labour|fiddling|tinkering)"
+OF_WORK = rf"(?: (?:of|for) (?:(?!paid )\w+ |\w+-\w+ )?{WORK}\b)"
 BY = r"(?: (?:with|for|from) (?:one|two|three|a|\d) (?:developers?|person|people|engineers?|man|seniors?))"
 LIMIT = (
     r"(?:,? (?:tops|at (?:the )?(?:very )?(?:most|best|outside)|max(?:imum)?|minimum|or (?:so|two)|or thereabouts"
@@ -37,7 +37,8 @@ LIMIT = (
 )
 AND_MORE = rf"(?:(?: for the \w+)?, (?:maybe|perhaps|probably) (?:a )?{NUMBER}\b(?: {UNIT}\b)?)"
 NOT_WORK = (
-    r"(?! ?(?:ago|old|long|later?|earlier|before|after|from now|behind|ahead|left|apart|slower|faster|longer|per|each"
+    r"(?!'s (?!work))(?! ?(?:ago|old|long|later?|earlier|before|after|from now|behind|ahead|left|apart|slower|faster"
+    r"|longer|per|each"
     r"|every|until|since|notice|trial|window|retention|delay|period|limit|free|a (?:day|week|month|year)"
     r"|of (?:data|logs?|history|downtime|retention|delay|silence|uptime|footage|use|waiting|storage|free|support"
     r"|credit)))"
@@ -53,8 +54,8 @@ IT_IS = (
 
 # How hard: "child's play", "an easy fix", "trivial to add", "a lot of work".
 FIXING = (
-    r"(?:fix|implement|add|build|change|port|support|extend|adapt|write|patch|swap|develop|code|do|make|put in"
-    r"|integrate|solve)"
+    r"(?:fix|implement|add|build|port|support|extend|adapt|write|patch|swap|develop|code|do|put in|integrate|solve"
+    r"|(?:change|make)(?= it\b| that\b| this\b|\W*$|[,.;]| (?:and|but|so|because|for)\b))"
 )
 CHANGE = r"(?:fix|change|job|task|tweak|addition|patch|adjustment|modification|piece of work|undertaking|win|project)"
 EASY = r"(?:easy|simple|trivial|straightforward|hard|difficult|tricky|quick|non-trivial|complicated|painful|fiddly)"

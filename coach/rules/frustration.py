@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from coach.rules import telling_words
+from coach.rules import grammar, telling_words
 from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.clauses import DROPS, LOWER, apart, clause_span, quoted
+from coach.rules.frustration_words import SIGH
 from coach.rules.gates import Telling
 from coach.schema import Segment, Span
 
@@ -49,7 +50,8 @@ GRIEVANCES = (
     r"|over our heads|over my head\b(?= by|[,.]|$)|(?:someone|somebody|nobody|no one) upstairs",
     r"(?:they|he|she)(?:'ve| have|'s| has)? (?:cut|froze|frozen|make us|made us|won't (?:hire|let|give|pay)"
     r"|wouldn't (?:let|give|pay)|refuse to|stopped hiring|pulled (?:two|three|four|half|me|us|our|everyone)"
-    r"|moved (?:us|our|half|me)|keep (?:cutting|closing|moving|changing|pulling|adding)|got us|replaced our"
+    r"|moved (?:us|our|half|me)|keep (?:cutting|closing|moving|changing|pulling|adding)|got us"
+    r"|replaced our (?:\w+ )?(?:team|desk|testers?|people|staff|engineers|developers|manager|tools?|tracker|wiki)"
     r"|took away|merged our|laid off|sacked|fired)\b",
     r"were it not for the targets|if it (?:were|was) up to (?:me|us|the (?:engineers|devs|developers|team))\b|(?:i"
     r"|we)(?:'ve| have)? (?:no say in|been overruled)|we get no support from|won't give us|(?:doesn't"
@@ -57,10 +59,12 @@ GRIEVANCES = (
     # nobody
     r"(?:nobody|no one|none of us|noone) (?:here|around here|upstairs|in (?:this|our|the) (?:company|house|office"
     r"|place|team|building)|at (?:this|the) company|on (?:this|our) (?:team|side)|over here)\b(?! (?:has seen"
-    r"|has been able|can reproduce|saw|noticed|objects|is aware|knows of))",
+    r"|has been able|can reproduce|saw|noticed|objects|is aware|knows of|has forgotten|uses?|used|with an?|(?:can|could"
+    r"|will) (?!be bothered)\w+|\w+ (?:deny|dispute|doubt|mind)))",
     r"(?:here|and|so|but|because|as|since|where|that) (?:nobody|no one) (?:asks|asked|listens|listened|cares|cared"
     r"|approves|bothers|reads|wants to|wanted to|dares|is paid|is allowed|owns|lets us|has time|ever|knows (?:who"
-    r"|how|what|why|anything))\b|^(?:nobody|no one) (?:asks|asked|listens|cares|reads|bothers|dares|is paid|lets us"
+    r"|how|what|why|anything))\b|^(?:nobody|no one) (?:asks|asked(?! you)|listens|cares|reads (?:them|it|our|these"
+    r"|tickets|the (?:tickets?|docs|reports?|mails?|inbox|queue))|bothers|dares|is paid|lets us"
     r"|owns)\b|(?:nobody|no one) (?:wants to (?:pay|touch|own|fix|hear|maintain|do it)|(?:ever )?asks (?:us|me"
     r"|the))\b|(?:dares to|wants to) (?:open|touch|replace|pay for|own|hear)\b|queue (?:that )?nobody reads"
     r"|nobody lets us|nobody asked for|there's (?:nobody|no one|no-one) left",
@@ -77,17 +81,18 @@ GRIEVANCES = (
     rf"| are) (?:down to )?(?:one|two|three|four|a team of \w+|\w+ {STAFF})\b[^,.;]{{0,30}}(?:for the whole"
     rf"|doing the work|for \w+ (?:million|thousand))|team of \w+ doing|the work of (?:ten|five|six|three|four|eight"
     rf"|twelve|twenty)\b|one {STAFF} (?:for (?:eleven|the whole|all|\w+ (?:teams|projects|countries|products"
-    rf"|devices)))|consists of (?:one|two|me)\b|the only one (?:left|here|who)|(?:just|only) me and"
-    rf"|support team is me|me, myself and i|doing (?:it|this|that) (?:all )?alone",
+    rf"|devices)))|consists of (?:(?:one|two) {STAFF}|me)\b|the only one (?:left|here|who)|(?:just|only) me and"
+    rf"|support team is me|me, myself and i|(?<!somebody )(?<!someone )doing (?:it|this|that) (?:all )?alone",
     r"(?:my|our) (?:team|department|budget|headcount|test team|qa) (?:was|has been|got|is being|were) (?:cut|halved"
     r"|slashed|gutted|decimated|merged|frozen|dissolved)|lay-?offs?\b(?! (?:list|report|module|date|type))"
     r"|hiring freeze|frozen all hiring|stopped hiring|refuses? to hire|won't hire|budget (?:cuts?|round|freeze)"
-    r"|headcount\b(?! (?:report|field|module))|round of (?:cuts|savings|layoffs|lay-offs)|(?:last|latest|re-?org"
+    r"|(?:no|our|cut) headcount\b|headcount (?:cuts?|freeze|was cut|is frozen)|round of (?:cuts|savings|layoffs"
+    r"|lay-offs)|(?:last|latest|re-?org"
     r"|reorg|another) (?:cuts|reorg|re-org|reorganisation|restructuring)|since the re-?org|cost[- ]cutting"
     r"|no budget|there's (?:never any|been no) (?:budget|money|time)|crunch (?:month|mode|time|week)|(?:too"
     r"|so) many (?:meetings|projects at once|hats)|(?:death march|overtime again|on-call week in a row"
     r"|working nights|work(?:ed|ing)? weekends)|no time for (?:testing|tests|quality|reviews)|never (?:get|have"
-    r"|had) (?:the )?time\b|hardly an hour left|in my lunch break|in my spare time|(?:we|i) (?:have"
+    r"|had) (?:the )?time\b|hardly an hour left|in my lunch break|(?:we|i) (?:have"
     r"|had)(?:n't)? (?:got )?(?:no|any) (?:time|people|resources|staff|money|hands|testers?|qa)\b(?!-|frame| ?slot"
     r"| ?zone| ?stamp)",
     r"(?:everyone|everybody|all the people|people|half (?:of )?(?:the|our|my) team)\b[^,.;]{0,50}(?:has quit"
@@ -95,7 +100,8 @@ GRIEVANCES = (
     r"|got poached)\b|got poached|poached by",
     # feelings
     r"(?:fed up|sick of|sick and tired|(?:so |really |getting |very )tired of|had enough of"
-    r"|had it (?:up to here )?with|at my wits?'? end|losing (?:my )?patience|lose patience|don't get me started"
+    r"|had it (?:up to here )?with|at my wits?'? end|losing (?:my )?patience|(?<!you )lose patience"
+    r"|don't get me started"
     r"|drives? (?:me|us) (?:mad|crazy|nuts|up the wall)|driving (?:me|us) (?:mad|crazy|nuts)"
     r"|makes? me (?:want to (?:cry|scream)|cry|scream)|want to scream|pulling my hair|soul-?destroying"
     r"|soul-?crushing|morale\b|demotivat\w+|pain in the (?:neck|ass|arse|butt|backside)|head against (?:a"
@@ -103,11 +109,12 @@ GRIEVANCES = (
     r"|dread (?:it|every|each)|hate every)\b",
     r"i (?:hate|despise|loathe|can't stand) (?:this|our|my|that) (?:\w+ )?(?:cms|tool|code|system|module|process"
     r"|place|company|job|portal|codebase|framework|crm|build|pipeline|part of)\b|hate every minute|(?:i|we)(?:'ve"
-    r"| have)? (?:been (?:asking|begging|fighting|telling them|complaining|pleading|warning)|had to beg|fought for"
+    r"| have)? (?:been (?:asking|begging|fighting|telling them|complaining|pleading|warning)(?! you)|had to beg"
+    r"|fought for"
     r"|asked for \w+ [\w ]*for (?:ages|years))\b|(?:i|we) (?:keep|kept) (?:telling (?:them|him|her|management)"
     r"|asking (?:them|for)|reporting this|begging|saying (?:so|this|that))|had asked for [\w ]+ for (?:ages|years"
     r"|months)|i wasn't hired|wasn't what i was hired|(?:don't ask|go figure|you wouldn't believe|would you believe"
-    r"|welcome to my (?:world|life))\b(?! (?:for|me|about|the user))|(?:story of my life|typical\b[.!]"
+    r"|welcome to my (?:world|life))\b(?! (?:for|me|about|the user))|(?:story of my life"
     r"|no comment[.!])",
     # code and tools
     rf"{OUR_CODE}(?: (?:there|here|itself|in there))?(?:'s| is| are| was| has become| has turned into)(?: \w+ly"
@@ -118,10 +125,10 @@ GRIEVANCES = (
     r"|whoever (?:wrote|built|designed|encoded|came up with) (?:this|that|it|these|those)(?: \w+)? (?:should|must"
     r"|didn't|had no|has no|hasn't|made|never|was)\b|written by (?:a|some|an) (?:contractor|intern|trainee|guy|bloke"
     r"|idiot)|by a contractor who|technical debt (?:is|has|we|that)|(?:drowning|up to here|mountains?|tons) (?:in"
-    r"|of) (?:technical|tech) debt|ashamed of (?:it|this|our)|(?:and|it) (?:really )?shows\b(?=[.!,]|$)"
+    r"|of) (?:technical|tech) debt|ashamed of (?:it|this|our)|and it (?:really )?shows\b(?=[.!,]|$)"
     r"|zero handover|no handover|left no documentation|(?:inherited|stuck with) (?:this|that|the|a) (?:mess|code"
     r"|repo|pile)|(?:the )?code (?:in there |there )?is (?:spaghetti|a mess|awful|horrible|terrible)"
-    r"|rubber-?stamp\w*|allergic to (?:fixing|change|testing)|heroics\b",
+    r"|(?:is|are|get|gets|just|was) rubber-?stamp\w*|allergic to (?:fixing|change|testing)|heroics\b",
     # process
     r"takes (?:forever|ages|months|an eternity)(?: \w+)? (?:to get (?:approved|signed|anything)|to be approved"
     r"|until (?:anyone|someone|somebody))|discuss it to death|how many (?:meetings|signatures|approvals|forms)"
@@ -150,7 +157,8 @@ GRIEVANCES = (
     r"our (?:\w+ ){0,2}\w+ (?:is|are|was|were)(?: \w+ly| just| such| simply| still| all| basically| kind of"
     r"| a bit of)* (?:an? )?(?:\w+ )?(?:mess|joke|nightmare|disaster|horror|jungle|circus|shambles|swamp|graveyard"
     r"|farce|patchwork|madhouse|black hole|hopeless|spaghetti|held together|unmaintainable)\b",
-    r"all by myself\b|single-?handed(?:ly)?\b|one[- ]man (?:show|band|team)\b|(?:we|i) (?:don't|never) get (?:any"
+    r"all by myself\b|single-?handed(?:ly)?\b|(?:i'm|i am|we're|we are|i was|as)(?: \w+)? (?:a )?one[- ]man (?:show"
+    r"|band|team)\b|(?:we|i) (?:don't|never) get (?:any"
     r"|enough|the) (?:time|resources|people|budget|support|hardware|credit|thanks)\b|(?:aren't|are not|isn't|is not"
     r"|don't have|do not have|never have|not) enough (?:people|hands|staff|hours in|testers|developers|engineers"
     r"|devs)\b|(?:don't|do not) have the (?:people|staff|manpower|headcount|resources)\b",
@@ -168,17 +176,21 @@ GRIEVANCES = (
 )
 GRIEVANCE = Telling(Lazy(rf"\b(?:{'|'.join(GRIEVANCES)})"), telling_words.GRIEVANCE)
 YOURS = re.compile(
-    r"\b(?:your|you) (?:\w+ )?(?:management|boss|manager|leadership|team|budget|week|workload|company|process"
-    r"|code ?base|code)\b"
+    r"\b(?:your|you) (?:\w+ )?(?:management|boss|manager|leadership|team|budget|approvals?|legal|week|workload|company"
+    r"|process"
+    r"|code ?base|code)\b|\b(?:you're|you are|to) (?:a bunch|you)\b"
 )
+ASKED = re.compile(r"\b(?:signatures|approvals|forms|sign-offs)\b")
 
 
 def find(segment: Segment) -> Iterator[Span]:
     """Yield the clauses that complain about the company from within."""
     prose = segment.prose.translate(LOWER)
     spans = []
-    for grievance in GRIEVANCE.finditer(prose, segment):
+    for grievance in (*GRIEVANCE.finditer(prose, segment), *SIGH.finditer(prose, segment)):
         if quoted(segment, grievance.start()):
+            continue
+        if ASKED.search(grievance.group()) and grammar.is_question(segment):  # "Does it need two signatures?"
             continue
         span = clause_span(segment, grievance.start())
         if YOURS.search(prose[span.start - segment.start : grievance.end()]):  # the customer's own troubles

@@ -70,3 +70,8 @@ def joined(prose: str, marked: Iterable[tuple[int, int]], joint: re.Pattern[str]
         else:
             merged.append((start, end))
     return merged
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the telling words of a list that is written with commas, over any number of lines."""
+    return frozenset(" ".join(words.split()).split(", "))

@@ -36,7 +36,9 @@ SURETY = _lazy(
     r"|\b(?:I|we) give you (?:my|our) (?:word|(?:personal )?(?:guarantee|assurance))\b(?: that)?"
     r"|\byou have (?:my|our) (?:word|(?:personal )?(?:guarantee|assurance))\b(?: that)?"
     r"|\b(?:with )?(?:my )?hand on (?:my )?heart\b|\bmark my words\b|\b(?:trust|believe) me(?=\W)"
-    r"|\bI(?:'d| would|'ll| will) (?:bet|stake) my \w+ on (?:it|that)\b"
+    r"|\b(?:I(?:'d| would|'ll| will) |you (?:can|may|could) )?(?:bet|stake) (?:my|your|the) \w+ on (?:it|that|this)\b"
+    r"|\b(?:I(?:'d| would|'ll| will)? )?put my hand in(?:to)? the fire for (?:it|that|this)\b|\bon my mother's grave\b"
+    r"|\b(?:you (?:can|may) )?sleep (?:soundly|well|easy|easily|tight|like (?:a )?baby)\b"
     r"|\b(?:you (?:can|may) )?rest (?:easy|assured)(?: that)?\b"
     rf"|\byou can be (?:{ENTIRELY} )?(?:sure|certain) (?:that|of)\b|\byou can (?:rely|bank|count) on that\b"
 )
@@ -44,7 +46,9 @@ SURETY = _lazy(
 NEVER = _lazy(
     r"(?:\b(?:it|this|that|you|they) |\b)(?:will|shall|can|could|would) never(?:,? ever)? "
     rf"(?:again )?{FAIL}\b(?: again)?"
-    rf"|\b(?:it|this|that|you|they)'(?:ll|d) never(?:,? ever)? (?:again )?{FAIL}\b(?: again)?"
+    rf"|\b(?:it|this|that|you|they)'ll never(?:,? ever)? (?:again )?{FAIL}\b(?: again)?"
+    r"|\bno(?:body|thing| one| \w+)?\b[^.;?]{1,60}? ever again\b|\bseen the last of\b|\bfor the last time(?=\W*$"
+    r"|[,.;])|\b(?:has|have) never [^.;,]{1,40},? and never (?:can|will)\b"
     r"|\bnever,? (?:ever )?again\b|(?:\b(?:will|shall|can|could)|'ll) never (?:\S+ ){1,6}?again\b"
     r"|\bnever (?:fails|crashes|breaks|misreads|goes down|loses)\b|\b(?:it|that) never will\b"
     r"|\bno (?:[\w-]+ ){1,5}will ever \w+"
@@ -67,7 +71,7 @@ PERFECT = _lazy(
     r"|indestructible"
     r"|risk-free|fail-safe)\b"
     rf"|\bit(?:'s| is) (?:(?:{ENTIRELY}|physically|simply) )?impossible (?:that|for any\w*|for the)\b"
-    rf"|\b(?:{ENTIRELY}|physically) impossible (?:that|for)\b|\balways (?:right|correct|works)(?=\W*$|[,.])"
+    rf"|\b(?:{ENTIRELY}|physically) impossible(?= (?:that|for)\b|\W*$|[,.;)])|\balways (?:right|correct|works)(?=\W*$|[,.])"
     r"|\b(?:will|'ll) be perfect\b|(?:will|'ll) work (?:with|on|for|in) (?:every|any) "
 )
 """An absolute degree in front of a quality."""
@@ -77,7 +81,13 @@ EXCLUDED = _lazy(
     r"(?: (?:whatsoever|at all))?\b"
     r"|\b(?:zero|absolutely no|not the slightest) (?:risk|chance|possibility|danger|bugs)\b"
     r"|\bno (?:doubt|risk|chance|possibility|danger|downtime|interruption) (?:whatsoever|at all)\b"
-    r"|\bwithout (?:a|any|the slightest) doubt\b|\bthere(?:'s| is) no (?:way (?:on earth|that)|scenario in which)\b"
+    r"|\b(?:without|beyond) (?:a|any|all|the slightest|the smallest) (?:shadow of a )?doubt\b"
+    r"|\bnothing (?:you need |left )?to (?:worry|fear)(?: about)?(?= (?:with|for|about|from)\b|\W*$)(?<=worry about)"
+    r"|\bnobody will (?:notice|see|feel|hear) (?:a thing|anything|it)\b"
+    r"|\b(?:can't|cannot|can not|couldn't|could not) possibly (?:get |be )?(?:lost|lose|leak\w*|broken|break|fail"
+    r"|happen|occur|hang|crash|missed"
+    r"|miss|stolen|exceed\w*|go wrong)\b"
+    r"|\b(?:is|are) (?:now )?a closed chapter\b|\bthere(?:'s| is) no (?:way (?:on earth|that)|scenario in which)\b"
     r"|\bnothing (?:\w+ ){0,2}?(?:can|could|will|is going to) (?:\w+ )?(?:go wrong|happen to|be lost|break|fail|leak"
     r"|get lost|stop (?:it|us)"
     r"|change)\b|\bnothing (?:gets|is ever) lost\b|\babsolutely nothing to worry about\b"
@@ -100,16 +110,23 @@ FOREVER = _lazy(
     r"\bfor good\b(?=\W*$|[,.;!:]| (?:now|and)\b)|\b(?:gone|fixed|solved|resolved|over) (?:once and for all"
     r"|forever)\b"
     r"|\bonce and for all\b(?=\W*$|[,.;!:])|\ba thing of the past\b|, (?:full stop|period)(?=\W*$)"
-    r"|,? no matter what(?=\W*$)|,? without exception(?=,|\W*$)"
+    r"|,? no matter what(?=[.!)]*$)|,? without exception(?=,|\W*$)"
     r"|(?<=\w)(?: will|'ll) definitely (?:not|never|work|go up|be)\b"
     r"|(?<!\bI)(?<!\bwe) definitely (?:won't|will not)(?= \w)"
 )
 """An end without an end, an effect without exception."""
 SAID_FOR_OTHERS = _pattern(
     r"\b(?:vendor|they|docs|documentation|manual|data sheet|he|she|who) (?:claims?|says?|states?)\b|\bas the docs\b"
+    r"|\bas (?:stated|documented|specified)\b"
 )
 LINK = _pattern(r"[,:]? ?(?:that )?")
 """What may stand between a surety and what it is given for."""
+LOST = _pattern(
+    r"\b(?:data\w*|everything|files?|records?|backups?|history|work|rows?|messages?)\b[^.;,]{0,25}\b(?:is|are|was|were"
+    r"|be) gone $"
+)
+"""What is gone for good is a loss, not an assurance."""
+SO_THAT = _pattern(r"\bso (?:that )?$")
 UNDER_CONDITION = _pattern(r"\bunless\b|\bby default\b|\bfor (?:third|other) part")
 
 
@@ -132,10 +149,11 @@ KINDS = (
         SURETY,
         24,
         _cues(
-            "guarant|promis|vouch|assur|swear| word|heart|trust me|believe me| bet |stake my|rest easy|on that|you can be"
+            "guarant|promis|vouch|assur|swear| word|heart|trust me|believe me| bet |stake |rest easy|on that|you can be"
+            "| the fire|grave|sleep |on it|on this"
         ),
     ),
-    Kind(NEVER, 0, _cues("never| ever|again|second time|any more|anymore|there will be|'ll be no|be any")),
+    Kind(NEVER, 0, _cues("never| ever|again|the last |second time|any more|anymore|there will be|'ll be no|be any")),
     Kind(
         PERFECT,
         grammar.REACH,
@@ -149,7 +167,7 @@ KINDS = (
         0,
         _cues(
             "there's |there is|zero|no |not |nothing|doubt|nobody|can't|cannot|couldn't|won't|ruled|rule |question"
-            "|circumstances"
+            "|circumstances|beyond |closed chapter"
         ),
     ),
     Kind(FOREVER, 60, _cues("for good|for all|forever|the past|stop|period|no matter|exception|definitely")),
@@ -189,6 +207,10 @@ def _is_denied(segment: Segment, start: int, kind: Kind) -> bool:
     if grammar.is_quoted(segment, start) or grammar.is_uncommitted(segment, start):
         return True
     before = grammar.clause_before(segment, start)
+    if LOST.search(before) or SO_THAT.search(
+        before.rpartition(",")[2]
+    ):  # "so that nothing gets lost" names the purpose
+        return True
     return bool(kind.reach) and grammar.has_negation(before[-kind.reach :])
 
 

@@ -30,9 +30,12 @@ SURE = (
 )
 WORD = r"(?:my|our) (?:word|(?:personal )?(?:guarantee|assurance))"
 ASIDE = (
-    r"(?:trust me|believe me|mark my words|(?:with )?(?:my )?hand on (?:my )?heart"
+    r"(?:trust me|believe me|mark my words|on my mother's grave|(?:you (?:can|may) )?sleep (?:soundly|well|easy|easily|tight"
+    r"|like (?:a )?baby)|(?:I (?:would |will )?)?put my hand in(?:to)? the fire for (?:it|that|this)"
+    r"|(?:I(?:'d| would|'ll| will) |you (?:can|may|could) )?(?:bet|stake) (?:my|your|the) \w+ on (?:it|that|this)"
+    r"|(?:with )?(?:my )?hand on (?:my )?heart"
     r"|(?:you (?:can|may) )?rest (?:easy|assured)(?: that)?|you can (?:rely|bank|count) on that(?: \w+ly)?"
-    r"|I(?:'d| would|'ll| will) (?:bet|stake) my \w+ on (?:it|that))"
+    r")"
 )
 ABSOLUTE_FOLLOWS = (
     r"(?=[^.;]{0,120}?\b(?:never|nothing|nobody|no one|not|no|cannot|\w{1,9}n't|impossible|100|hundred|completely"
@@ -95,6 +98,10 @@ NEVER_WORDINGS = (
     ),
     *(wording(rf"\bnever {does}\b", f"should not {do}") for does, do in RARE.items()),
     wording(r",? ?(?:and |but )?\b(?:it|that) never will\b", ""),
+    wording(r"\b(?P<not>(?:has|have) never [^.;,]{1,40}),? and never (?:can|will)\b", "{not}"),
+    wording(r"\bno (?P<what>(?:[\w-]+ ){1,3}?)will (?P<do>[^.;,?]{1,60}?) ever again\b", "no {what}should {do} again"),
+    wording(r"\bfor the last time(?=\W*$|[,.;])", "for what I hope is the last time"),
+    wording(r"\byou(?:'ve| have) seen the last of (?P<what>[^.,;!?]{1,60})", "{what} should not come back"),
     wording(rf"{SAYS_SO}\bno (?P<what>(?:[\w-]+ ){{1,5}})will ever\b (?P<do>\w+)", "no {what}should {do}"),
     wording(rf"{SAYS_SO}\bthere (?:will|'ll) be no (?P<what>\w+ \w+)", "there should be no {what}"),
 )
@@ -142,7 +149,18 @@ EXCLUDED_WORDINGS = (
     wording(rf"{SAYS_SO}\bthere(?:'s| is) no scenario in which\b", "I do not see a scenario in which"),
     wording(rf"{SAYS_SO}\bthere(?:'s| is) absolutely nothing to worry about", "I see nothing to worry about"),
     wording(r"\b(?P<none>no \w+) (?:whatsoever|at all)\b", "{none} that I know of"),
-    wording(r"\bwithout (?:a|any|the slightest) doubt\b", "as far as I know"),
+    wording(
+        r"\b(?:without|beyond) (?:a|any|all|the slightest|the smallest) (?:shadow of a )?doubt\b", "as far as I know"
+    ),
+    wording(
+        rf"{SAYS_SO}\bnobody will (?P<do>notice|see|feel|hear) (?:a thing|anything)", "nobody should {do} anything"
+    ),
+    wording(rf"{SAYS_SO}\bnobody will (?P<do>notice|see|feel|hear) it", "nobody should {do} it"),
+    wording(r"\b(?P<be>is|are) (?:now )?a closed chapter\b", "should be over"),
+    wording(
+        r"\b(?:is|are) (?:physically|completely|absolutely|simply) impossible\b(?! that\b| for\b)", "should not happen"
+    ),
+    wording(r"\bnothing (?:you need |left )?to worry about\b", "nothing that I see to worry about"),
     wording(
         rf"{SAYS_SO}\bnothing (?P<kind>(?:\w+ ){{0,2}}?)(?:can|could|will|is going to) (?:possibly |ever )?{REST}",
         "nothing {kind}should {rest}",

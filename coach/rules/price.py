@@ -24,12 +24,23 @@ PATTERNS = tuple(
         r"|added)? ?(?:cost|charge|fee)s?\b(?: to you| on your side)?)"
         r"(?<!for charge)(?<!for cost)(?<!with cost)(?<!with costs)(?<!with fee)(?<!with fees)"
         r"(?<!at cost)(?<!for fee)(?<!for costs)",
-        r"(?P<mark>\b(?:no|zero) (?:(?:extra|additional|further) )?(?:charge|cost|fee|licen[cs]e fee)s?\b"
-        r"(?! (?:code|id)))",
+        r"(?P<mark>\b(?:no|zero) (?:(?:extra|additional|further) )?(?:charge|cost|fee|licen[cs]e fee|surcharge|supplement)s?\b"
+        r"(?! (?:code|id|(?:is|was|are|were) (?:collected|taken|made|booked))\b))",
+        r"(?P<mark>\bwithout (?:an? |any )?(?:surcharge|supplement|extra fee)s?\b)",
+        # "the setup fee is history", "your Pro fee we will return", "consider the overage settled"
+        r"(?P<mark>\b(?:fee|invoice|bill|charge|overage|penalty|surcharge)s?(?: for [^.;,?]{1,25})? (?:is|are|will be|gets?) "
+        r"(?:history|waived|dropped|cancell?ed|off the table|settled|forgotten|returned|refunded|written off"
+        r"|taken care of|on its way back))\b",
+        r"(?P<mark>\b(?:fee|invoice|bill|charge|overage|penalty)s?\b(?: for [^.;,?]{1,25})? (?:I|we)(?:'ll| will|'m"
+        r"|'re| am| are)? "
+        r"(?:\w+ )?(?:forget|return|refund|cancel(?:ling)?|waive|drop|skip|credit))\b",
+        r"(?P<mark>\bconsider (?:the|your) [^.;,?]{1,30} (?:settled|paid|covered|waived|written off))\b",
+        r"(?P<mark>\b(?:come|comes|coming|taken) off your (?:\w+ )?(?:bill|invoice))\b",
+        rf"\bat (?P<mark>{ABOUT}{{0,2}}{AMOUNT}{PER}{{1,2}})",
         rf"\b(?:I|we) ?(?:'ll|will|would|'d)? ?(?P<mark>{NO} (?:be |even )?(?:charg|bill|invoic)(?:e|ing)? (?:you"
         r"|for|it|this|that|the|any|them|extra)(?: (?:for )?(?:it|this|that|extra))?)",
         r"(?P<mark>\b(?:you|nobody|they) ?(?:'ll|'d| will| would)? ?(?:won't|will not|don't|do not|wouldn't"
-        r"|needn't|aren't|never) (?:even )?"
+        r"|needn't|need not|must not|aren't|never) (?:even )?"
         r"(?:have to |need to |be |get )?(?:pay|charged|billed|invoiced|get (?:a|an) (?:bill|invoice)|(?:a"
         r"|an) (?:bill|invoice)|see an invoice|asked to pay)(?: (?:extra|for (?:it|that|this)|a cent|anything))?)",
         rf"{I_WILL} (?P<mark>[^.;!?]{{0,60}}?\b(?:for free|as a gift|complimentary)\b)",
@@ -43,12 +54,13 @@ PATTERNS = tuple(
         r"\b(?:I|we) (?P<mark>(?:won't|will not|wouldn't|don't) (?:put|write|add) (?:it|that|this|them|the "
         r"(?:\w+ ){0,2}hours) (?:on (?:the|your) (?:invoice|bill)|down))",
         r"(?P<mark>\b(?:forget|never mind) (?:about )?the (?:bill|invoice|fee|charge|(?:\w+ ){1,3}(?:fee|charge)))\b",
-        r"(?P<mark>\b(?:won't|will not|don't|not|isn't|aren't) (?:be )?(?:charge[ds]?|bill(?:ed)?|invoiced?)\b"
+        r"(?<!was )(?<!were )(?<!been )(?<!are )(?P<mark>\b(?:won't|will not|don't|not|isn't"
+        r"|aren't) (?:be )?(?:charge[ds]?|bill(?:ed)?|invoiced?)\b"
         r"(?: (?:you|for|extra|it|that|this)\b)*)",
         rf"{I_WILL} (?P<mark>(?:only |just )?(?:bill|charge|invoice) (?:you )?(?:for )?(?:\w+ ){{0,2}}(?:half|two"
         r"|one|three|day|days|hour|hours)\b)",
         r"(?P<mark>\b(?:at our (?:own )?expense|out of goodwill|(?:our|my) treat|as a gift|it's a gift"
-        r"|costs? nothing|without touching (?:your|the) price|without paying))\b",
+        r"|costs? nothing(?=\W*$|[,.;]| (?:extra|for you)\b)|without touching (?:your|the) price|without paying))\b",
         r"(?P<mark>\b(?:this|next|the first|that|the second) (?:month|year|quarter|licen[cs]e|one)"
         r"(?:'s \w+)? is (?:free|on us))\b",
         rf"{I_WILL} (?P<mark>(?:\w+ )?(?:throw|throwing) (?:it|that|this|yours|in|the \w+|them)(?: in)?(?: the \w+"
@@ -72,7 +84,9 @@ PATTERNS = tuple(
         # money back
         rf"{I_WILL} (?P<mark>(?:\w+ )?(?:pay|cover|take) (?:for )?(?:half of it|it ourselves|the difference"
         r"|your invoice(?: myself)?|the (?:repair|shipping|postage) (?:costs?|fees?)?))",
-        rf"(?P<mark>\byou(?:'ll| will|'d| would) get (?:{ABOUT}{{0,2}}{AMOUNT}|[^.;,!?]{{0,25}} back)"
+        rf"(?P<mark>\byou(?:'ll| will|'d| would) get (?:{ABOUT}{{0,2}}{AMOUNT}|(?:it|that|half|(?:all of )?(?:the"
+        rf"|your) [^.;,!?]{{0,15}}?"
+        r"(?:money|fees?|amount|difference|payment|deposit|cost|price)) back)"
         r"(?: (?:in credits?|from us|back))?)",
         # discounts
         rf"(?P<mark>\b(?:another )?(?:{DIGITS} ?(?:%|per ?cent)|(?:ten|fifteen|twenty|thirty|five"
@@ -83,7 +97,7 @@ PATTERNS = tuple(
         rf"{I_WILL} (?P<mark>(?:\w+ ){{0,4}}?(?:an? )?(?:\w+ )?(?:discount|rebate|better price|special (?:price"
         r"|rate)|good price|credit note|store credit))\b",
         rf"{I_WILL} (?P<mark>(?:\w+ ){{0,4}}?(?:knock|take|shave|cut|drop|bring|lower"
-        rf"|reduce) [^.;!?]{{0,40}}?\b(?:off (?:the|your) (?:next )?(?:bill|invoice|price)|\d+ ?%? off|fee|fees"
+        rf"|reduce) [^.;!?]{{0,40}}?\b(?:off (?:the|your) (?:next )?(?:bill|invoice|price)|\d+ ?% off|fee|fees"
         r"|price|rate|bill|invoice|by half|in half)\b(?: (?:your|the|it)(?: next)? ?(?:invoice|bill)?)?)",
         rf"(?P<mark>\b(?:for |at |pay |get |just )?{HALF} (?:the |of the |of your |our |your )?(?:\w+ )?(?:{RATE}"
         r"|hours|licen[cs]e|bill))\b",
@@ -120,7 +134,7 @@ PATTERNS = tuple(
         r"|second|separate|new|further|own) (?:licen[cs]e|key|subscription|seat)s?\b)",
         r"(?P<mark>\b(?:included|covered) in (?:what you (?:already )?pay(?: already)?|your (?:current )?(?:price"
         r"|fee|licen[cs]e)))\b",
-        r"(?P<mark>\b(?:under|with|on) (?:the|your) (?:one|same|existing) licen[cs]e)\b",
+        r"(?P<mark>\b(?:under|with|on) (?:your (?:one|same|existing)|the (?:one|existing)) licen[cs]e)\b",
         r"(?P<mark>\b(?:we won't ask for royalties|relicense it for you|a commercial licen[cs]e (?:at"
         r"|for) \w+(?: \w+)?))\b",
     )
@@ -201,6 +215,11 @@ MONEY = (
     ),
     *(
         "royalt",
+        "surcharge",
+        "supplement",
+        "penalty",
+        "overage",
+        "settled",
         "0k",
         "1k",
         "2k",
@@ -220,6 +239,17 @@ MONEY = (
 )
 """Words without which no price is named: looked for first, because most sentences hold none."""
 
+PAST = re.compile(r"\b(?:was|were|had|approved|paid(?! work)|spent|wanted|asked|refused|cost us)\b", re.IGNORECASE)
+EXACT = re.compile(r"\d[.,]\d\d(?!\d)")
+ADDED_UP = re.compile(
+    r"\b(?:totals?|sum|difference|balance|net effect|comes? to|amounts? to|adds? up|deposit|booked|book(?:ing)?s?"
+    r"|donat\w+|turnover"
+    r"|vat|tax|rounding|payroll|ledger|salar\w+|wages?)\b",
+    re.IGNORECASE,
+)
+NAMES = re.compile(AMOUNT, FLAGS)
+WOULD = re.compile(r"\b(?:would|could|might|can|about|around|roughly)\b|'d\b|'ll\b|\bwill\b", re.IGNORECASE)
+"""Without one of these, an exact sum or a total is what the books say, not an offer."""
 POINTER = re.compile(
     r"\b(?:price list|pricing page|plans page|see (?:the )?(?:contract|your contract)|as (?:stated|agreed"
     r"|published)|according to|in the (?:signed |accepted )?offer"
@@ -246,6 +276,12 @@ def find(segment: Segment) -> Iterator[Span]:
         for match in pattern.finditer(prose):
             start, end = match.span("mark")
             if REFUSAL.search(grammar.clause_before(segment, end)):
+                continue
+            if (
+                (EXACT.search(match["mark"]) or ADDED_UP.search(prose) or PAST.search(prose[:start]))
+                and NAMES.search(match["mark"])
+                and not WOULD.search(prose[:end])
+            ):
                 continue
             taken.append((start, end - (len(match["mark"]) - len(match["mark"].rstrip(" ,")))))
     yield from longest(segment, taken)

@@ -27,8 +27,14 @@ WE = (
     r"\b(?:I|we)(?:'ll|'d| will| would| can| could| might)"
     r"(?: (?:also|gladly|happily|of course|certainly|simply|just|probably|even|like to|love to|be happy to)){0,3}"
 )
+OWED = r"[\w' ]{0,30}?(?:fee|invoice|bill|charge|overage|penalty|surcharge)s?(?: for [^.;,?]{1,25})?"
+LET_GO = (
+    r"(?: (?:is|are|will be|gets?) (?:history|waived|dropped|cancell?ed|off the table|settled|forgotten|returned|refunded"
+    r"|written off|taken care of|on its way back)"
+    r"| (?:I|we)(?:'ll| will|'m|'re| am| are)? (?:\w+ )?(?:forget|return|refund|cancel(?:ling)?|waive|drop|skip|credit))\b"
+)
 WE_DO_NOT = r"\b(?:I|we)(?:'ll|'d|'re| will| would)? (?:won't|will not|wouldn't|don't|not)"
-YOU_DO_NOT = r"\byou(?:'ll| will)? (?:won't|will not|not|don't|wouldn't|needn't)"
+YOU_DO_NOT = r"\byou(?:'ll| will)? (?:won't|will not|not|don't|wouldn't|needn't|need not|must not)"
 
 
 def _wording(pattern: str, new: str) -> Wording:
@@ -92,7 +98,24 @@ WORDINGS = (
     ),
     _wording(r"\bno (?:licen[cs]e fee|charge|fee) will be charged\b", ASK + "whether a fee is charged"),
     _wording(
-        r"\bthere(?:'s| is) (?:no|zero) (?:extra )?(?:charge|cost|fee)(?: for (?:it|that|this))?", ASK + "for the price"
+        r"\bthere(?:'s| is) (?:no|zero) (?:extra )?(?:charge|cost|fee|surcharge|supplement)(?: for (?:it|that|this))?",
+        ASK + "for the price",
+    ),
+    # "the setup fee is history", "your Pro fee we will return"
+    *(
+        _wording(rf"\b{whose} (?P<what>{OWED}){LET_GO}", f"{ASK_BILLING}about {whose} {{what}}")
+        for whose in ("the", "your")
+    ),
+    *(
+        _wording(
+            rf"\bconsider {whose} (?P<what>[^.;,?]{{1,30}}) (?:settled|paid|covered|waived|written off)",
+            f"{ASK_BILLING}about {whose} {{what}}",
+        )
+        for whose in ("the", "your")
+    ),
+    _wording(r"\b(?:come|comes) off your (?:\w+ )?(?:bill|invoice)", "have to go through our billing team"),
+    _wording(
+        r"\bwithout (?:an? |any )?(?:surcharge|supplement|extra fee)s?", "at a price that our sales team can confirm"
     ),
     # "this one is on the house", "add the second site, no extra charge"
     _wording(

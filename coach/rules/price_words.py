@@ -8,14 +8,19 @@ FLAGS = re.IGNORECASE
 
 COIN = (
     r"(?:euros?|eur|dollars?|usd|bucks|pounds|quid|gbp|francs|chf|aud|cad|cents?|pence|kr|sek|nok|dkk|zł|yen|rupees|"
-    r"grand|k\b|per ?cent off)"
+    r"grand|per ?cent off)"
 )
 DIGITS = r"\d[\d.,]{0,12}(?: ?k\b)?"
 WORDS = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty|(?:a|two|three|nine"
     r"|few) (?:hundred|thousand))"
 )
-AMOUNT = rf"(?:[€$£¥] ?{DIGITS}|{DIGITS} ?(?:[€$£¥]|{COIN}\b)|\b{WORDS}(?: to \w+)? {COIN}\b|\d[\d.,]{{0,12}}k\b)"
+THOUSANDS = (
+    r"\d[\d.,]{0,12}k\b(?=\W*$|[,.;!)]| (?:a|per|an) (?:year|month|seat|user|licen[cs]e)\b| (?:to|or|and|plus|net|for|in|all"
+    r"|more|less|extra|off|flat|you)\b)"
+)
+"""2k, where nothing is counted: not "10k rows"."""
+AMOUNT = rf"(?:[€$£¥] ?{DIGITS}|{DIGITS} ?(?:[€$£¥]|{COIN}\b)|\b{WORDS}(?: to \w+)? {COIN}\b|{THOUSANDS})"
 PER = (
     r"(?: (?:a|per|each|an) (?:month|year|head|seat|user|person|hour|day|device|sensor|scan|terabyte|tb|gb|message"
     r"|transaction)"
@@ -34,4 +39,4 @@ I_WILL = (
     r"|be glad to|have to|rather|only|see to it that you|make sure (?:that )?you))*"
     r"|\b(?:let me|happy to|glad to)|\b(?:I|we)(?:'m|'re| am| are)(?= \w+ing))"
 )
-NO = r"(?:won't|will not|wouldn't|don't|do not|not|never|aren't|isn't|needn't|nobody)"
+NO = r"(?:need not|must not|won't|will not|wouldn't|don't|do not|not|never|aren't|isn't|needn't|nobody)"

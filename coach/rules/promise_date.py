@@ -19,15 +19,15 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 READY = (
-    rf"(?:{BUILT}|done|live|ready|available|out|up|back|online|in|on|at|with|over|finished|completed?|deployed"
-    r"|released|shipped"
+    rf"(?:{BUILT}|done|live|ready|available|active|out|up|back|online|in|on|at|with|over|finished|completed?|deployed"
+    r"|released|shipped|distributed|applied|tagged|cut|credited|transferred|executed|made available|switched on"
     r"|published|delivered|rolled out|merged|solved|sorted|migrated|switched|enabled|visible|yours|part of|there|gone"
     r"|working|behaving|decided|installed|uploaded|activated|restored|moved|fine|lifted|running|normal|through"
     r"|signed off|settled|usable|possible|getting|collecting|using)"
 )
 MODAL = (
     r"(?:\b(?:will|shall|should|going to|gonna|(?<!\bI )would|(?<!\byou )could|(?<!\byou )can|may|might)|'ll"
-    r"|(?<!\bI)'d"
+    r"|(?<!\bI)'d|\b(?:is|are) to(?= (?:be|get)\b)"
     r"|\b(?:expect(?:ed)?|hope|hoping|plan(?:ned|ning)?|aim(?:ing)?|due|likely|scheduled|want|trying|try"
     r"|promised?) to)"
 )
@@ -39,15 +39,17 @@ DO = (
     r"|deliver"
     r"|hand (?:it )?over|show up|decide|be able to|have|switch|migrate|give you|let you have|resubmit|do (?:it|that"
     r"|this|both|them|so)|put|make|lift"
-    r"|happen|speak|behave|start)"
+    r"|happen|speak|behave|start|handle|tackle|create|(?:open|make|send) (?:an? |the )?(?:PR|pull request|patch)\b)"
 )
+SO = _pattern(r"^\W*so $")
 FRAMES = (
     # "will be fixed", "should land", "'ll have it", "we're going to patch both"
     _pattern(rf"{MODAL} {SOFTLY}(?:(?:be|get|have been|become) {SOFTLY}(?:{READY}\b|$)|{DO}\b)"),
     # "is due", "that's out", "gets rolled out"
     _pattern(
-        rf"\b(?:is|are|gets?|\w+'(?:s|re)) {SOFTLY}(?:due|planned|scheduled|expected|slated|set|out|live|ready|coming"
-        r"|happening"
+        rf"\b(?:is|are|gets?|\w+'(?:s|re)) {SOFTLY}(?:due|planned|scheduled|expected|slated|set (?:for|to go)|out|live"
+        rf"|ready|active"
+        r"|coming|happening|in (?:place|production|(?:your|their) \w+)|on (?:your|their) \w+|cut|tagged"
         rf"|going (?:out|live|in|into|online)|landing|shipping|rolling out|on track|with you|yours|online|back|being {BUILT}"
         r"|released"
         r"|published|deployed|delivered|rolled out|enabled|merged|closed)\b"
@@ -56,8 +58,9 @@ FRAMES = (
     _pattern(
         r"\b(?:lands?|ships?|goes to|go(?:es)? (?:out|live|in|into|online|GA)|becomes? available"
         r"|leaves? (?:the )?beta|com(?:es?|ing)(?: (?:out|back|in|to)\b|(?= ?$))"
-        r"|drops?(?! me| us)|rolls? out"
-        r"|arrives?|reach(?:es)?|follows?|leaves? our|takes? effect|opens|we cut|isn't coming|not coming)(?!\w)"
+        r"|drops?(?= ?$)|rolls? out|leaves? the building|moves? (?:in)?to (?:production|prod|live|staging|main)"
+        r"|arrives?|reach(?:es)?|follows?|leaves? our|takes? effect|opens|we cut (?:it|the|that|an?|\d\S*)"
+        r"|isn't coming|not coming)(?!\w)"
         rf"|\bgets? (?:an?|its|their) \w+|\blet me {SOFTLY}{DO}\b"
     ),
     _pattern(
@@ -66,19 +69,21 @@ FRAMES = (
         rf"|deploying|publishing|launching|scheduled that|{BUILDING})\b"
     ),
     _pattern(
-        rf"\byou(?:'ll| will|'d| would| should| could| are going to) {SOFTLY}(?:get|have|see|find|receive|be|go live"
+        rf"\byou(?:'ll| will|'d| would| should| could| may| are going to) {SOFTLY}(?:get|have|see|find|receive|be|go live"
         r"|use)\b"
         r"|\byou(?:'re| are) (?:up|live|online|back|through)\b|\byou (?:get|have) (?:it|that|them|your|the|both"
         r"|an?)\b|\byou can (?:expect|use|plan|schedule|count)\b"
+        r"|\byour \w+(?: \w+)? (?:gets?|has|have|receives?) (?:it|them|the|that|this|both)\b"
     ),
     _pattern(
-        r"\b(?:expect(?! that)|count on|plan for|aiming for|ETA|targeting|part of|give (?:us|me|it)|hang on|wait)\b"
+        r"\b(?:expect(?! that)|count on|plan for|aiming for|ETA|targeting|(?<!as )part of(?! the (?:way|time|day|work|reason))"
+        r"|give (?:us|me|it)|hang on|wait)\b"
     ),
     _pattern(
         r"^\W*(?:[\w-]+,? ){0,3}(?:patch|hotfix|fix|release|build|live|ready|done|gone|fixed|delivery|version"
-        r"|deploy)(?: [\w-]+)? $"
+        r"|deploy)(?: (?!of\b|notes?\b)[\w-]+)? $"
     ),
-    _pattern(r"^\W*so $"),
+    SO,
 )
 """What tells that something is delivered, looked for before the date in its clause, or after a date that opens it."""
 OPENED = _pattern(
@@ -87,16 +92,18 @@ OPENED = _pattern(
 )
 """What may follow "By Friday" at the start of a clause."""
 TALKING = _pattern(
-    r"(?:'ll|\b(?:will|to|can|and|me|could|should)) (?:\w+ly |also |just |then )?(?:check|test|try(?! to (?:get|ship"
+    r"(?:'ll|'d|\b(?:will|would|to|can|and|me|could|should)) (?:\w+ly |also |just |then )?(?:check|test|try(?! to (?:get|ship"
     r"|have))|read|review)\b"
     r"|\b(?:look(?:ing)? (?:at|into)|investigat\w+|discuss\w*|talk|walk through|meet|meeting|call|ring"
     r"|(?:write|update)(?: \w+)? (?:again|you|here|to you|this (?:issue|ticket))|answer|reply|an? (?:\w+ )?update"
-    r"|get back|come back (?:to you|with)|be back with|in touch"
-    r"|let you know|tell|know more|hear|ask|raise (?:it|this)|status|agenda|workshop|demo|news|remind\w*|e-?mails?"
+    r"|get back|come back (?:to (?:you|the|this|that|it)|with)|be back with|in touch"
+    r"|let you know|tell|know more|hear|ask|raise (?:\S+ ){1,6}?(?:with|at|in)|status|agenda|workshop|demo|news"
+    r"|remind\w*|e-?mails?"
     r"|invoices?|show you"
     r"|walk you|explain|reproduce|analy[sz]e|expires?|renews?|maintenance window|out of (?:support|office)"
     r"|end of life|follow up|feedback"
-    r"|quote|summary|minutes|speak (?:to|with)|go through|send (?:you|me|us)|estimate|have a(?:nother)? look|comment"
+    r"|quote|summary|minutes|speak (?:to|with)|go through|send (?:you|me|us)|estimate|have a(?:nother)? (?:look|go"
+    r"|stab|try)|comment"
     r"|share|start (?:on|with|looking)"
     r"|be (?:away|back|at my|at the|in the office|on (?:leave|holiday|vacation)|in touch|able to (?:look|run|tell|say"
     r"|check|test)))\b"
@@ -106,7 +113,50 @@ TOLD = _pattern(
     r"\b(?:was|were|had|did|went|came|gave|sent|ago|yesterday|said|told|wrote|pointed|asked|requested|bought|ordered"
     r"|deactivated|entered|posted|transferred|noted|removed in|released in)\b"
 )
-NOT_SO = _pattern(r"\b(?:if|whether|when|whenever|unless|why|because|would be (?:\w+ )?(?:nice|great|neat|good))\b")
+NEWS = _pattern(
+    r"\b(?:(?:next|status|interim|further|another|daily|hourly) (?:update|note|message)|status|news|minutes|post-?mortem"
+    r"|reports? (?:on|about|of)|(?:final|incident|closing) report|summary|training|webinar|workshop|meeting|call|appointment"
+    r"|maintenance(?: window)?|(?:\w+ )?run|backup|cron ?job)(?: [\w-]+){0,3} "
+    r"(?:is|are|will|shall|follows?|comes?|arrives?|goes|starts?)\b"
+    r"|\b(?:I(?:'m|'ll be| am| (?:can|could|will|shall|would) be) (?:available|there|around|free|online|reachable)"
+    r"|make myself available)\b"
+    r"|\b(?:I|we|\w+ and I)(?:'ll| will| shall|'m|'re| am| are) (?:both |all |also )?(?:be )?(?:in|at|with|on[- ]site|there)\b"
+    r"|\bwe (?:come|visit)\b|\b(?:in |into )?(?:maintenance|read-only)\b|\b(?:offline|unavailable|paused)\b"
+    r"|\breports? (?:is|are|will be) (?:published|sent|mailed|issued)|\b(?:quarterly|monthly|weekly|project) (?:review|meeting)"
+)
+"""What comes on its day without a delivery: words to be read, meetings and who attends, outages, jobs run by the clock."""
+ATTACHED = _pattern(
+    r"(?<!be )(?<!get )(?<!is )(?<!are )(?<!'s )(?<!been )(?<!being )\b(?!need|exp)\w+(?:ed|en|sent|made) $"
+)
+"""Before "before July", a noun's own past: "messages deleted before July don't come back"."""
+THE_STEP = _pattern(r"(?:well )?(?:before|ahead of|at the start of|in time for) the\b")
+YOURS = _pattern(r"\b(?:you|your)\b")
+"""What stands before a step of the product is no day: "the error must come before the first step"."""
+USUALLY = _pattern(r"\b(?:usually|typically|normally|as a rule)\b")
+NUMBERED = _pattern(r"\b(?:as of|in) (?:the )?(?:version |release |firmware )?v?\d")
+IS_SO = _pattern(
+    r"^(?:\W*[\w-]*,? ){0,2}(?:fixed|gone|done|live) $|^(?:is|are|\w+'s)\b(?!.*\b(?:due|planned|scheduled|expected"
+    r"|slated|coming|going|set|landing|shipping)\b)"
+)
+"""With the number of a version, what it does: "the name is back in 5.1.1"."""
+ENDING = _pattern(
+    r"\b(?:retired|discontinued|sunset|phased out|switched off for good|end[- ]of[- ](?:life|support)|no longer supported)\b"
+)
+"""Plain discontinuation."""
+MINUTES = _pattern(r"\b(?:min(?:ute)?s?|secs|seconds|within the hour)\b")
+FUTURE = _pattern(
+    r"'ll\b|\b(?:will|shall|should|going to|gonna|I'm|we're|I am|we are|expect(?:ed)?|due|planned|hope)\b"
+)
+"""Without one of these, minutes tell how fast the product is."""
+OF_A_LINE = _pattern(
+    r"^ (?:branch|line|series|tree|run|job|sync|import|export|backup|cycle)\b"
+    r"|^ (?:from|of|after) (?:the (?:date|day|receipt|end) of|receipt|purchase|filing)\b"
+)
+"""After a version, a branch of the code; after "the next nightly", a job; after "within 30 days", what a rule counts from."""
+NOT_SO = _pattern(
+    r"\b(?:(?:she|he|they|you)(?:'d)? (?:said|says?|wrote|told)|said (?:she|he|they)'d|had you|if|whether|when"
+    r"|whenever|unless|why|because|would be (?:\w+ )?(?:nice|great|neat|good))\b"
+)
 STRETCH = _pattern(r"^(?:until|till|since|about|of|through(?:out)?|from)\b")
 """Leads of a stretch of time rather than of a day to come."""
 DONE_BY = _pattern(
@@ -114,20 +164,27 @@ DONE_BY = _pattern(
     r"(?:delivered|fixed|finished|released|shipped|solved|completed?|implemented|corrected|repaired|resolved|done|ready)\b"
 )
 """With these "until" can only mean "by": other languages have one word for both."""
-HAS_IT = _pattern(r"you can\b")
+RELEASE = _pattern(r"^(?:'s)? (?:\w+ )?(?:release|deploy|deployment|build|patch|update|rollout)\b")
+BEFORE = _pattern(r"(?:well )?(?:before|after)\b")
+HAS_IT = _pattern(r"\b(?:you|they|it) can\b|\bcan (?:be|already|only)\b")
 BY = _pattern(r"(?:by|come|before)\b")
 BARE_DAY = _pattern(r"^(?:tomorrow|tonight|\w+day)(?: (?:morning|evening|night|afternoon))?$")
-WITHIN = _pattern(r"\b(?:up to|since|than|every|each|ran|last|across an?) (?:the )?$")
+WITHIN = _pattern(
+    r"\b(?:up to|since|than|every|each|ran|last|across an?) (?:the )?(?:\d{1,2} )?$|\b(?:from|ones? of) $"
+    r"|\b(?:until|till|since|from) (?:the |your |our )?\w+ $"
+)
 LATE = _pattern(r"^(?:before|until|till|not later|no later)\b")
 MORE_DATES = _pattern(
     r"\b(?:by|before|around|after) (?:noon|midday|midnight|lunch(?:time)?|dinner|\d{1,2}:\d\d|\d{1,2} ?(?:am|pm)"
     r"|(?:six|seven|eight|nine|ten|eleven|twelve|one|two|three|four|five)(?= o'clock|\W*$))"
+    r"|\b(?:very |really |pretty |quite )?(?<!as )(?<!so )(?<!too )(?<!due )(?<!time )soon\b(?! (?:as|after|enough|or"
+    r"|to)\b)|\bASAP\b"
     r"|\binto \d{1,3}(?:\.\d{1,3}){1,2}(?!\w)|\b(?:in|with) season \d{1,3}\b"
     r"|\b(?:well )?(?:before|ahead of|in time for|by the time|by the start of|at the start of) (?:the|your|our"
     r"|you (?=leave|open|wake|go|start))"
     r"(?: [\w'-]+){1,5}(?=[,.;!?)]|$| (?:and|so|but)\b)"
 )
-"""Days named by what happens on them ("before your go-live"), and hours."""
+"""Days named by what happens on them ("before your go-live"), hours, and "soon"."""
 LASTING = _pattern(r"\b(?:wait|hang on|give (?:us|me)|see|use|live|available|access)\b")
 SET_FOR = _pattern(
     r"\b(?:planned|scheduled|set|due|slated|on track|schedule|plan|expect\w*|aim\w*|shooting|targeting)\b"
@@ -140,9 +197,9 @@ UNLED_SUBJECT = _pattern(r"^ (?:is|are|was|fee)\b")
 JOINT = _pattern(r"^(?:,? (?:or |to |at |- )?| and |,? i\.e\. (?:on )?|/)$")
 STATE = _pattern(
     r"\b(?:is|are|\w+'s) (?:\w+ )?(?:released|published|closed|available|enabled|merged|delivered|deployed|ready"
-    r"|live) $"
+    r"|live|tagged|active|applied)(?: by default| already)? $"
 )
-"""What a version holds already: "is closed in 4.9.2"."""
+"""What a version holds already: "is closed in 4.9.2", "is closed by default in 5.0"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,23 +247,47 @@ def _is_promised(segment: Segment, day: Day) -> bool:
         return False
     if grammar.has_negation(before) and not LATE.search(words):  # "it won't be in 7.3" denies
         return False
+    if NEWS.search(before) or ENDING.search(segment.prose) or OF_A_LINE.match(after):
+        return False
+    if day.kind == "event" and THE_STEP.match(words) and not FUTURE.search(before) and not YOURS.search(before):
+        return False
+    if day.kind == "span" and USUALLY.search(before):
+        return False
+    if MINUTES.search(words) and not FUTURE.search(before):  # "reaches the phones within ten minutes"
+        return False
     if _is_about_the_day(day, before, words, after):
         return False
+    if BEFORE.match(words) and ATTACHED.search(before):
+        return False
     starts = [found.start() for frame in FRAMES for found in frame.finditer(before)]
-    if starts:
+    if (
+        starts
+        and day.kind == "release"
+        and NUMBERED.match(words)
+        and not FUTURE.search(before)
+        and IS_SO.search(before[max(starts) :])
+    ):
+        return False
+    if starts and not (SO.match(before) and TALKING.search(after)):
+        if words.lower() == "today" and HAS_IT.search(before):  # "you can use it today": it is there already
+            return False
         return _is_delivery(day, before[max(starts) :], words)
-    return len(before.split()) <= 2 and _opens_delivery(day, words, after)
+    return len(re.split(r",|[(]|\band\b", before)[-1].split()) <= 2 and _opens_delivery(day, words, after)
 
 
 def _is_about_the_day(day: Day, before: str, words: str, after: str) -> bool:
     """Tell whether the words name the day or the version itself: "tomorrow's run is safe", "is closed in 4.9.2"."""
+    if (words.endswith("'s") or after.startswith("'s")) and not BY.match(words) and not RELEASE.match(after):
+        return True
     if day.kind == "release":
         told = day.led or FOLLOWING.search(before + words)
+        if words.lower().startswith("as of") and not FUTURE.search(before):
+            return True
         return not told or bool(STATE.search(before) and not words.startswith("with"))
+    if day.kind == "month" and words.lower().startswith("the ") and NOUN.match(after):
+        return True
     if day.led:
         return False
-    if words.endswith("'s"):
-        return not before.strip() or not any(frame.search(before) for frame in FRAMES)
     return bool(UNLED_SUBJECT.match(after)) or (day.kind == "month" and bool(NOUN.match(after)))
 
 
@@ -215,8 +296,6 @@ def _is_delivery(day: Day, frame: str, words: str) -> bool:
     if STRETCH.search(words) and not LASTING.search(frame) and not (LATE.search(words) and DONE_BY.search(frame)):
         return False
     if words.lower().startswith("for ") and day.kind != "release" and not SET_FOR.search(frame):
-        return False
-    if words.lower() == "today" and HAS_IT.match(frame):  # "you can use it today": it is there already
         return False
     return not TALKING.search(frame) and not TOLD.search(frame)
 
@@ -227,6 +306,8 @@ def _opens_delivery(day: Day, words: str, after: str) -> bool:
         return False
     if day.kind == "release" and not BY.match(words):  # "In 5.11 the report is ..." describes a version
         return False
+    if words.lower() == "today":  # "today it runs once a day" tells how it is
+        return bool(FUTURE.search(after)) and any(frame.search(after) for frame in (OPENED, *FRAMES[:5]))
     if (BY.match(words) or BARE_DAY.match(words)) and OPENED.search(after):
         return True
     return any(frame.search(after) for frame in FRAMES[:5])

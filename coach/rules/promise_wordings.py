@@ -48,7 +48,7 @@ WHEN = (
     rf"(?={CLEAR}\b)){NAMED}(?!\w)(?:'s?)?"
     rf"(?:,? (?:{LEADING}{{0,3}}{NAMED}|{AFTER})(?!\w)){{0,3}}"
     r"|(?:well )?(?:before|ahead of|in time for|by the time|by the start of|at the start of) (?:the|your|our|you)\b"
-    r"[^,;.!?()]{0,60})"
+    r"[^,;.!?()]{0,60}|(?:(?:very|really|pretty|quite) )?soon|ASAP)"
 )
 """Date words, more loosely than they are found: only used beside words that are marked already."""
 INSIDE = r"(?:(?! (?:and|so|but|because|since) (?:I|we|you|he|she|it|they|this|that|there|the|your|our)\b)[^,;.!?()])"
@@ -104,6 +104,10 @@ DATE_WORDINGS = (
     wording(
         rf"{YES}{START}(?:you|it|that|this)(?:'ll| will) [\w ]{{1,40}}? {WHEN}(?=[.!]|$)",
         f"{{entry}} is {{status}}, and {NO_DATE}",
+    ),
+    wording(
+        rf"{YES}\b{WHO}(?:{WILL}| can|'d) {ADVERBS}(?:try|plan|hope|want) to (?P<do>\w{INSIDE}{{0,160}}?),? {WHEN}{HERE_ENDS}",
+        "I'll find out when we can {do} and let you know",
     ),
     *WORK_BY_DATE,
     wording(

@@ -120,7 +120,8 @@ our, wasting, were asking, were told, were written, what did, what do, what part
 who understand, who would, why would, wonder, wont fix, wontfix, works, would help, would think, wrecked, wrong,
 wrongly, year student, yet again, you agreed, you always, you asked, you changed, you did, you keep, you never, you
 of, you once, you people, you read, you serious, you signed, you so, your doing, your fault, your lack, your
-mistake, your problem, your right"""
+mistake, your problem, your right,
+as documented, would have"""
 )
 
 GRIEVANCE = _words(
@@ -212,7 +213,10 @@ moderation, newsletter, onboarding, operations, ops, partner, partners, people, 
 sales, predecessor, predecessors, presales, press release, pricing, procurement, product, project manager, project
 office, purchasing, qa, regulatory, rep, reps, reseller, resellers, risk, roadmap, sale*, sales, second level,
 second line, slide, slides, spoke, start page, statement, success, support, team, team lead, teamlead, technician,
-technicians, trainer, trainers, website, writer, writers"""
+technicians, trainer, trainers, website, writer, writers, agent, agents, committee, course, crew, dealer, deck,
+foundation, lawyers, mod, moderator, moderators, mods, packager,
+blueprint, circular, handbook, webinar, webinars,
+training material, white paper, whitepaper"""
 )
 
 NAMED = _words(
@@ -263,7 +267,9 @@ done, rabbit, rocket, serious effort, serious piece, serious project, simple, si
 simple to, simple win, simpler than, small, small change, small effort, small fix, small job, small one, small
 piece, small project, small thing, small win, snap, straightforward, super, take long, that complicated, that
 difficult, that hard, tiny, to no, ton, too complicated, too difficult, too hard, tricky, trivial, trivial change,
-trivial fix, trivial job, trivial matter, trivial to, trivial win, tweak, undertaking, worms"""
+trivial fix, trivial job, trivial matter, trivial to, trivial win, tweak, undertaking,
+worms, a mess, a nightmare, left to, mess*, no joke,
+ugly"""
 )
 
 NO_TICKET = _words(

@@ -9,7 +9,7 @@ import re
 import pytest
 
 import coach.rules
-from coach.rules import detour_words, estimate, telling_words
+from coach.rules import detour_words, disclosure_words, estimate, telling_words
 from coach.rules.base import Lazy
 from coach.rules.gates import Telling, words_of
 from tests.rules.required import required
@@ -21,6 +21,10 @@ GATED: dict[str, tuple[frozenset[str], tuple[Lazy, ...]]] = {
     if isinstance(value, Telling)
 }
 GATED["estimate.DIFFICULTY"] = (telling_words.DIFFICULTY, estimate.DIFFICULTY)
+GATED["disclosure_words.TRADING"] = (
+    disclosure_words.TRADING,
+    (Lazy(rf"\b(?:{disclosure_words.COMPANY}|{disclosure_words.TRADE}|{disclosure_words.HOUSE})\b"),),
+)
 GATED |= {f"detour_words.PATTERNS[{at}]": (words, rows) for at, (words, _, rows) in enumerate(detour_words.PATTERNS)}
 
 
