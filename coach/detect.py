@@ -17,7 +17,8 @@ from coach.learned import LearnedDetector, Reading, read_calibration
 from coach.rules import all_rules
 from coach.rules.base import Rule
 from coach.schema import Category, Confidence, Finder, Finding, Segment, Span, TextCategory
-from coach.text.spans import Ruler
+from coach.text.dates import find_dates
+from coach.text.spans import Ruler, overlap
 
 REVIEWED = ("sentence", "heading", "greeting")
 LEARNED = "learned"
@@ -116,9 +117,8 @@ class Detector:
         without_rule = calibration.chance(category, score, rule=False) if ruled else chance
         spans: tuple[Span, ...] = ()
         found_by: tuple[Finder, ...] = ()
-        if chance >= calibration.mark:
-            words = None if ruled else reading.words(category, calibration.words)
-            spans = by_rule if ruled else (words,) if words else ()
+        if chance >= calibration.bar(rule=ruled):
+            spans = by_rule or fewest(category, reading, calibration.scales[category].words)
             agrees = without_rule >= calibration.mark
             found_by = ("rule", "learned") if ruled and agrees else ("rule",) if ruled else ("learned",)
         return Judged(
@@ -151,6 +151,19 @@ class Detector:
             rule=judged.category if "rule" in judged.found_by else LEARNED,
             confidence=judged.confidence,
         )
+
+
+def fewest(category: TextCategory, reading: Reading, floor: float) -> tuple[Span, ...]:
+    """Return the words of a sentence that the learned detector would mark: of a promised date the date words alone."""
+    words = reading.words(category, floor)
+    if words is None:
+        return ()
+    if category == "promise-date":
+        start = reading.segment.start
+        dates = [Span(start=start + one.start, end=start + one.end) for one in find_dates(reading.segment.prose)]
+        if within := [date for date in dates if overlap(date, words)]:
+            return tuple(within)
+    return (words,)
 
 
 def before(segments: Sequence[Segment], numbers: Iterable[int]) -> list[Segment | None]:

@@ -31,7 +31,11 @@ def reasons(detector: Detector, text: str, message: str = "") -> RenderableType:
 
 
 def _worth_telling(one: Judged, calibration: Calibration | None) -> bool:
-    near = calibration is not None and one.chance is not None and one.chance >= NEARLY * calibration.mark
+    near = (
+        calibration is not None
+        and one.chance is not None
+        and one.chance >= NEARLY * calibration.bar(rule=bool(one.by_rule))
+    )
     return bool(one.spans or one.by_rule) or near
 
 
@@ -57,7 +61,7 @@ def _told(one: Judged, text: str, calibration: Calibration | None) -> Iterator[T
 def _heard(one: Judged, calibration: Calibration) -> str:
     """Return what the learned detector says, beside what marking takes."""
     assert one.chance is not None
-    takes = f"words are marked from {_percent(calibration.mark)} on"
+    takes = f"words are marked from {_percent(calibration.bar(rule=bool(one.by_rule)))} on"
     if one.by_rule and one.without_rule is not None:
         alone = f"the learned detector by itself says {_percent(one.without_rule)}"
         return f"Together with the learned detector: {_percent(one.chance)} likely; {alone}; {takes}."

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coach.detect import REVIEWED
 from coach.evaluate.labelled import read_labelled
-from coach.learned.encoder import BLOCKS, ROW, Encoder, laid_out
+from coach.learned.encoder import BLOCKS, ROW, THREADS, Encoder, laid_out, rows_of
 from coach.learned.head import open_head
 from coach.learned.wordpieces import LONGEST, Pieces
 from coach.resources import PACKAGE
@@ -57,8 +57,19 @@ def test_every_word_piece_stands_once_in_the_first_block_that_holds_its_sentence
     row = [Pieces(tuple(range(length)), ()) for length in lengths]
     given = laid_out(row)
     flat = np.concatenate([given[f"block{width}"].ravel() for width in BLOCKS])
-    assert flat[given["back"]].tolist() == list(range(sum(lengths)))
+    assert flat[given["starts"] + given["places"]].tolist() == list(range(sum(lengths)))
     assert (flat >= 0).sum() == sum(lengths)
     for narrower, width in zip((0, *BLOCKS), BLOCKS, strict=False):
+        assert (given["widths"] == width).sum() == sum(length for length in lengths if narrower < length <= width)
         filled = (given[f"block{width}"] >= 0).sum(axis=1).tolist()
         assert filled == [length for length in lengths if narrower < length <= width]
+
+
+@given(st.lists(st.integers(2, LONGEST), min_size=1, max_size=80))
+def test_rows_are_of_about_equal_length_and_keep_the_order(lengths: list[int]) -> None:
+    sentences = [Pieces(tuple(range(length)), ()) for length in lengths]
+    rows = rows_of(sentences)
+    assert [pieces for row in rows for pieces in row] == sentences
+    sizes = [sum(len(pieces.ids) for pieces in row) for row in rows]
+    assert max(sizes) <= ROW
+    assert len(rows) == 1 or max(sizes) <= sum(lengths) / THREADS + LONGEST

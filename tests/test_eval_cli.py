@@ -40,22 +40,22 @@ def _finding(category: str, words: str) -> dict[str, object]:
 
 
 def test_people_read_figures_and_mistakes(run: Run, labelled: Path) -> None:
-    out = run("eval", labelled).out
+    out = run("eval", labelled, "--by", "rules").out
     assert all(
         words in out for words in ("by category", "clean sentences marked", "rule only", "the worst false positives")
     )
     assert "We'll add dark mode by Friday." in out
-    assert "We'll add" not in run("eval", labelled, "--errors", "0").out
+    assert "We'll add" not in run("eval", labelled, "--by", "rules", "--errors", "0").out
 
 
 def test_json_holds_everything_and_is_the_same_each_time(run: Run, labelled: Path) -> None:
-    out = run("eval", labelled, "--json").out
-    assert out == run("eval", labelled, "--json").out
+    out = run("eval", labelled, "--by", "rules", "--json").out
+    assert out == run("eval", labelled, "--by", "rules", "--json").out
     figures = Figures.model_validate_json(out)
     assert [one.id for one in figures.replies] == ["a", "b"]
     assert figures.categories["promise-scope"].true_positives == 1
     assert figures.overall.clean_replies_marked.value == 0
-    assert (figures.by, figures.files[0].labels) == ("both", 1)
+    assert (figures.by, figures.files[0].labels) == ("rules", 1)
 
 
 def test_findings_made_elsewhere_are_scored_by_id_in_any_order(run: Run, labelled: Path, tmp_path: Path) -> None:

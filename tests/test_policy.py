@@ -167,3 +167,10 @@ def test_coach_knowledge_shows_the_allow_list_and_marks_what_has_ended(tmp_path:
     assert '"next release" in promise-date, until 2027-01-31: we publish the date  policy.yml line 2' in shown
     assert '"100%" in the text categories, ended on 2026-06-30, no longer in force: it is the name of' in shown
     assert '"zero downtime" in guarantee, off-message, until 2027-12-31' in shown
+
+
+def test_what_the_detectors_are_unsure_of_weighs_one_step_less() -> None:
+    policy = Policy()
+    sure, unsure = (finding("promise-date").model_copy(update={"confidence": word}) for word in ("sure", "unsure"))
+    mild = finding("guarantee").model_copy(update={"confidence": "unsure"})
+    assert [found.severity for found in policy.weigh([sure, unsure, mild])] == ["critical", "warning", "info"]

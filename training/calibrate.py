@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +10,15 @@ import numpy.typing as npt
 
 from coach.evaluate.intervals import Estimate
 from coach.learned.calibration import Calibration, Scale
-from coach.schema import TEXT_CATEGORIES
+from coach.schema import TEXT_CATEGORIES, TextCategory
 from training.observed import Flags, Floats, Observed
 
 CLEAN_SENTENCES = 0.02
 """At most this share of clean sentences may be marked."""
 CLEAN_REPLIES = 0.08
 """And of replies without any label."""
+CLEAN_REAL_SENTENCES = 0.036
+"""And of clean sentences in real comments kept apart: below the 4 % that may be, as rules are believed below the mark."""
 LIKELY, SURE = 0.6, 0.85
 """From which probability on a finding is called likely, and sure."""
 NEVER = 0.9999
@@ -37,15 +39,21 @@ class Operating:
     clean_replies: float
 
 
-def calibrated(seen: Observed, weights: str, words: float) -> tuple[Calibration, Operating]:
-    """Return the calibration for scores on labelled text that they were not fitted to, and what it comes to."""
+def calibrated(
+    seen: Observed, real: Observed | None, weights: str, words: Mapping[TextCategory, float]
+) -> tuple[Calibration, Operating]:
+    """Return the calibration for scores on labelled text that they were not fitted to, and what it comes to.
+
+    `real` are real comments kept apart, which have a say in where the mark is, and in nothing else.
+    """
     scales = fitted_scales(seen)
     chances = likelihoods(seen, scales)
-    best = best_mark(seen, chances)
+    best = best_mark(seen, chances, least=_least_mark(real, scales))
+    rule_mark, best = best_rule_mark(seen, chances, best)
     calibration = Calibration(
         weights=weights,
-        words=words,
         mark=round(best.mark, 4),
+        rule_mark=round(rule_mark, 4),
         likely=max(LIKELY, round(best.mark, 4)),
         sure=SURE,
         scales={
@@ -54,11 +62,20 @@ def calibrated(seen: Observed, weights: str, words: float) -> tuple[Calibration,
                 offset=round(float(scales[number, 1]), 4),
                 rule=round(float(scales[number, 2]), 4),
                 rule_precision=round(rule_precision(seen, number), 4),
+                words=words[category],
             )
             for number, category in enumerate(TEXT_CATEGORIES)
         },
     )
     return calibration, best
+
+
+def _least_mark(real: Observed | None, scales: Floats) -> float:
+    """Return the lowest mark at which few enough clean sentences of real comments are marked."""
+    if real is None:
+        return 0.0
+    likeliest = likelihoods(real, scales).max(axis=1)[real.clean]
+    return float(np.quantile(likeliest, 1 - CLEAN_REAL_SENTENCES, method="higher"))
 
 
 def rule_precision(seen: Observed, number: int) -> float:
@@ -88,10 +105,14 @@ def likelihoods(seen: Observed, scales: Floats) -> Floats:
 
 
 def best_mark(
-    seen: Observed, chances: Floats, sentences: float = CLEAN_SENTENCES, replies: float = CLEAN_REPLIES
+    seen: Observed,
+    chances: Floats,
+    sentences: float = CLEAN_SENTENCES,
+    replies: float = CLEAN_REPLIES,
+    least: float = 0.0,
 ) -> Operating:
-    """Return the mark with the best micro-F1 of those that keep within the shares of clean text marked."""
-    candidates = np.append(np.unique(np.round(chances[(chances > 0.05) & (chances < NEVER)], 4)), NEVER)
+    """Return the mark with the best micro-F1 of those above `least` that keep within the shares of clean text marked."""
+    candidates = np.append(np.unique(np.round(chances[(chances > max(0.05, least)) & (chances < NEVER)], 4)), NEVER)
     within = [
         one
         for mark in candidates
@@ -99,6 +120,17 @@ def best_mark(
         and one.clean_replies <= replies
     ]
     return max(within, key=lambda one: one.micro_f1)
+
+
+def best_rule_mark(seen: Observed, chances: Floats, best: Operating) -> tuple[float, Operating]:
+    """Return from where on what a rule found is marked, at or below the mark for the rest, and what it comes to."""
+    found = (best.mark, best)
+    for low in np.arange(0.05, best.mark, 0.05):
+        one = operating(seen, (chances >= best.mark) | (seen.by_rule & (chances >= low)), best.mark)
+        within = one.clean_sentences <= CLEAN_SENTENCES and one.clean_replies <= CLEAN_REPLIES
+        if within and one.micro_f1 > found[1].micro_f1:
+            found = (float(low), one)
+    return found
 
 
 def operating(seen: Observed, marked: Flags, mark: float = 0.0) -> Operating:
@@ -144,14 +176,21 @@ def _inputs(scores: Floats, by_rule: npt.NDArray[np.bool_]) -> Floats:
 
 
 def _logistic(inputs: Floats, wanted: Flags, prior: Sequence[float] | Floats, pull: float) -> Floats:
-    """Return the weights of a logistic regression with a Gaussian prior, by Newton's method."""
+    """Return the weights of a logistic regression with a Gaussian prior, by Newton's method with halved steps."""
     start = np.asarray(prior, float)
+
+    def loss(weights: Floats) -> float:
+        log_odds = inputs @ weights
+        return float((np.logaddexp(0, log_odds) - wanted * log_odds).sum() + pull / 2 * ((weights - start) ** 2).sum())
+
     weights = start.copy()
-    for _ in range(50):
-        chances = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
+    for _ in range(100):
+        chances = 1 / (1 + np.exp(-np.clip(inputs @ weights, -60, 60)))
         slope = inputs.T @ (chances - wanted) + pull * (weights - start)
         bend = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + pull * np.eye(len(weights))
         step = np.linalg.solve(bend, slope)
+        while loss(weights - step) > loss(weights) and np.abs(step).max() > 1e-10:
+            step = step / 2
         weights = weights - step
         if np.abs(step).max() < 1e-8:
             break

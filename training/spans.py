@@ -14,7 +14,7 @@ from coach.schema import TEXT_CATEGORIES, Segment, Span, TextCategory
 from coach.text.segment import segments
 from coach.text.spans import overlap
 
-FLOORS = (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5)
+FLOORS = (-5.0, -4.5, -4.0, -3.5, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0)
 HEARD = 0.5
 """Occlusion keeps the words without which the score falls by at least this share of the greatest fall."""
 
@@ -48,12 +48,24 @@ def _pairs(reply: Labelled, learned: LearnedDetector) -> Iterator[Marked]:
                 yield Marked(reading, category, spans)
 
 
-def best_floor(pairs: Sequence[Marked]) -> tuple[float, dict[str, float]]:
-    """Return the floor of the tagging head that overlaps best, and the mean overlap (IoU) of each way."""
-    by_floor = {floor: _mean(pairs, lambda pair, floor=floor: _tagged(pair, floor)) for floor in FLOORS}
-    best = max(FLOORS, key=lambda floor: by_floor[floor])
-    found = {f"tagging head, word pieces at or above {floor:+.1f}": by_floor[floor] for floor in FLOORS}
-    return best, {**found, "the whole sentence": _mean(pairs, lambda pair: _whole(pair.reading.segment))}
+def best_floors(pairs: Sequence[Marked]) -> tuple[dict[TextCategory, float], dict[str, float]]:
+    """Return for each category the floor of the tagging head that overlaps best, and the mean overlap of each way."""
+    floors: dict[TextCategory, float] = {}
+    for category in TEXT_CATEGORIES:
+        those = [pair for pair in pairs if pair.category == category]
+        floors[category] = max(FLOORS, key=lambda floor: _mean(those, lambda pair: _tagged(pair, floor)))
+    found = {f"tagging head, word pieces at or above {floor:+.1f}": _at(pairs, floor) for floor in FLOORS}
+    return floors, {
+        **found,
+        "tagging head, the best floor of each category": _mean(
+            pairs, lambda pair: _tagged(pair, floors[pair.category])
+        ),
+        "the whole sentence": _mean(pairs, lambda pair: _whole(pair.reading.segment)),
+    }
+
+
+def _at(pairs: Sequence[Marked], floor: float) -> float:
+    return _mean(pairs, lambda pair: _tagged(pair, floor))
 
 
 def occlusion(pairs: Sequence[Marked], learned: LearnedDetector) -> float:

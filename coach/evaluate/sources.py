@@ -60,6 +60,8 @@ class Report(_Read):
 
     data: tuple[Source, ...]
     variants: tuple[Variant, ...]
+    spans: dict[str, float] = {}
+    """Ways to choose the words to mark, and their mean overlap (IoU)."""
 
 
 class Example(_Read):
@@ -104,7 +106,9 @@ def read_sources(root: Path, find: Find) -> Sources:
     if not files:
         raise LabelError(f"{root / TUNING} holds no labelled file")
     if real.false_positives or real.misses:
-        raise LabelError(f"{root / REAL_COMMENTS} holds real comments, which may not be copied; evaluate with --errors 0")
+        raise LabelError(
+            f"{root / REAL_COMMENTS} holds real comments, which may not be copied; evaluate with --errors 0"
+        )
     if told := [path.name for path in files if not any(Path(one.file) == TUNING / path.name for one in report.data)]:
         raise LabelError(f"{root / REPORT} does not say where {', '.join(told)} comes from")
     if changed := [*_changed("right", examples.right, find), *_changed("wrong", examples.wrong, find)]:

@@ -18,23 +18,25 @@ CALIBRATION = "calibration.json"
 class Scale(Noun):
     """How likely a category is: the logistic of slope x score + offset, + rule where its rule found something.
 
-    `rule_precision` is the share of the rule's own findings that were right, for a coach that runs on rules alone.
+    `rule_precision` is the share of the rule's own findings that were right, for a coach that runs on rules alone. Where
+    no rule found the words, word pieces are marked whose own score, in log-odds, is at least `words`.
     """
 
     slope: float
     offset: float
     rule: float
     rule_precision: float = Field(ge=0, le=1)
+    words: float
 
 
 class Calibration(Noun):
     """The one committed file of thresholds. `weights` names the weights that it was made for, by their SHA-256."""
 
     weights: str
-    mark: float = Field(gt=0, lt=1, description="A category is marked where it is at least so likely.")
+    mark: float = Field(gt=0, lt=1, description="Where no rule found it, a category is marked from so likely on.")
+    rule_mark: float = Field(gt=0, lt=1, description="Where its rule found something, from so likely on: no higher.")
     likely: float = Field(gt=0, lt=1)
     sure: float = Field(gt=0, lt=1)
-    words: float = Field(description="Word pieces are marked whose own score, in log-odds, is at least this.")
     scales: dict[TextCategory, Scale]
 
     @model_validator(mode="after")
@@ -48,6 +50,10 @@ class Calibration(Noun):
         scale = self.scales[category]
         log_odds = scale.slope * score + scale.offset + (scale.rule if rule else 0.0)
         return 1 / (1 + math.exp(-max(min(log_odds, 60.0), -60.0)))
+
+    def bar(self, *, rule: bool) -> float:
+        """Return from how likely on a category is marked, given whether its rule found something."""
+        return self.rule_mark if rule else self.mark
 
     def word(self, chance: float) -> Confidence:
         """Return the word for a probability."""

@@ -10,17 +10,20 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from coach.errors import DetectorUnavailable
 from coach.knowledge.embed import text_key
-from coach.learned.wordpieces import Pieces, pieces_of
+from coach.learned.wordpieces import LONGEST, Pieces, pieces_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     import numpy as np
     import numpy.typing as npt
     import onnxruntime  # type: ignore[import-untyped]  # the wheel carries no types
@@ -30,9 +33,13 @@ Floats: TypeAlias = "npt.NDArray[np.float32]"
 WEIGHTS = Path(__file__).parent / "weights"
 GRAPH = "encoder.onnx"
 ROW = 256
-"""Word pieces computed in one go, one sentence after the other; a longer text takes more rows."""
-BLOCKS = (32, 96)
+"""The most word pieces computed in one go, one sentence after the other; a longer text takes more rows."""
+BLOCKS = (24, 48, 96)
 """Widths of the blocks in which sentences attend to themselves, in word pieces: a sentence takes the first that holds it."""
+THREADS = min(2, os.cpu_count() or 1)
+"""Rows computed at the same time: a core each is quicker than all cores at one row after the other."""
+WORTH_SHARING = 64
+"""Word pieces from which on the work is shared out."""
 KEPT = 2_048
 """Sentences kept in memory, about 3 kB each."""
 
@@ -87,60 +94,75 @@ class Encoder:
 
     def _computed(self, sentences: Sequence[Pieces]) -> list[Encoded]:
         session = _opened(self._weights)
-        found: list[Encoded] = []
-        for row in rows_of(sentences):
-            hidden, scores = session.run(None, laid_out(row))
-            start = 0
-            for pieces in row:
-                end = start + len(pieces.ids)
-                # copies, so that one kept sentence does not keep its whole row
-                found.append(Encoded(hidden[start:end].mean(axis=0), scores[start:end].copy(), pieces.places))
-                start = end
-        return found
+        rows = rows_of(sentences)
+        found = [_row(session, rows[0])] if len(rows) == 1 else _threads().map(partial(_row, session), rows)
+        return [one for row in found for one in row]
 
 
-def rows_of(sentences: Iterable[Pieces]) -> list[list[Pieces]]:
-    """Return the sentences in order, as many in a row as have room in it."""
-    rows: list[list[Pieces]] = []
-    room = 0
+def _row(session: onnxruntime.InferenceSession, row: Sequence[Pieces]) -> list[Encoded]:
+    """Return what is made of the sentences of a row."""
+    hidden, scores = session.run(None, laid_out(row))
+    found: list[Encoded] = []
+    start = 0
+    for pieces in row:
+        end = start + len(pieces.ids)
+        # copies, so that one kept sentence does not keep its whole row
+        found.append(Encoded(hidden[start:end].mean(axis=0), scores[start:end].copy(), pieces.places))
+        start = end
+    return found
+
+
+def rows_of(sentences: Sequence[Pieces]) -> list[list[Pieces]]:
+    """Return the sentences in order, in rows of about equal length: one for all where they are few, else some a thread."""
+    total = sum(len(pieces.ids) for pieces in sentences)
+    shares = -(-total // (THREADS * (ROW - LONGEST))) * THREADS if total >= WORTH_SHARING else 1
+    rows: list[list[Pieces]] = [[] for _ in range(shares)]
+    before = 0
     for pieces in sentences:
-        if not rows or len(pieces.ids) > room:
-            rows.append([])
-            room = ROW
-        rows[-1].append(pieces)
-        room -= len(pieces.ids)
-    return rows
+        middle = before + len(pieces.ids) / 2
+        rows[int(middle * shares / total)].append(pieces)
+        before += len(pieces.ids)
+    return [row for row in rows if row]
 
 
 def laid_out(row: Sequence[Pieces]) -> dict[str, npt.NDArray[np.int64]]:
     """Return the sentences of a row as the graph takes them.
 
-    `ids` and `places` hold the word pieces one after the other; a block is, for each of its sentences, the numbers of its
-    word pieces in the row, -1 where it is not filled; `back` tells for each word piece where in the blocks it stands.
+    `ids` and `places` hold the word pieces, one sentence after the other. A block has a line for each of its sentences,
+    the numbers of their word pieces in the row, -1 where it is not filled. `starts` and `widths` tell of each word piece
+    where its sentence's line begins, all blocks laid end to end, and how wide it is.
     """
     import numpy as np
 
     lengths = [len(pieces.ids) for pieces in row]
     width_of = [next(width for width in BLOCKS if length <= width) for length in lengths]
-    starts = np.cumsum([0, *lengths])
-    back = np.empty(starts[-1], np.int64)
+    firsts = [0, *accumulate(lengths)]
+    start_of = [0] * len(row)
     blocks: dict[str, npt.NDArray[np.int64]] = {}
     before = 0
     for width in BLOCKS:
         mine = [number for number, one in enumerate(width_of) if one == width]
         block = np.full((len(mine), width), -1, np.int64)
-        for number, sentence in enumerate(mine):
-            start, end = starts[sentence], starts[sentence + 1]
-            block[number, : end - start] = np.arange(start, end)
-            back[start:end] = np.arange(end - start) + before + number * width
+        for line, number in enumerate(mine):
+            block[line, : lengths[number]] = np.arange(firsts[number], firsts[number + 1])
+            start_of[number] = before + line * width
         blocks[f"block{width}"] = block
         before += block.size
     return {
         "ids": np.array([one for pieces in row for one in pieces.ids], np.int64),
         "places": np.concatenate([np.arange(length) for length in lengths]),
-        "back": back,
+        "starts": np.repeat(start_of, lengths),
+        "widths": np.repeat(width_of, lengths),
         **blocks,
     }
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Return the threads that rows are shared out to, which wait where there is none."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="learned")
 
 
 _opening = threading.Lock()
@@ -158,8 +180,8 @@ def _open(weights: Path) -> onnxruntime.InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-    options.inter_op_num_threads = 1
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # rows are shared out to threads of our own
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # training wrote it optimized
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(str(weights / GRAPH), options, providers=["CPUExecutionProvider"])

@@ -56,6 +56,7 @@ def finding(
         why=why,
         found_by=("rule",),
         rule=category,
+        confidence="likely",
         evidence=evidence,
         edit=edit,
     )
