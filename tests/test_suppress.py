@@ -239,12 +239,15 @@ def test_a_draft_whose_every_finding_is_dismissed_may_be_sent(coach: Coach) -> N
 def test_the_command_dismisses_in_a_draft_and_in_a_drafts_file(run: Run, tmp_path: Path) -> None:
     risky = "It will be done by Friday. This will never happen again."
     path = tmp_path / "draft.json"
-    dismissed = [{"category": "guarantee", "quote": "never happen again"}]
+    dismissed = [{"category": "guarantee", "quote": "This will never happen again"}]
     path.write_text(json.dumps({"reply": risky, "dismissed": dismissed}), encoding="utf-8")
-    for given_draft, options in ((("--reply", risky), ("--dismiss", "guarantee:never happen again")), ((path,), ())):
+    for given_draft, options in (
+        (("--reply", risky), ("--dismiss", "guarantee:This will never happen again")),
+        ((path,), ()),
+    ):
         review = json.loads(run("review", *given_draft, *options, "--dismiss", "promise-date: by Friday", "--json").out)
         assert not {"guarantee", "promise-date"} & {found["category"] for found in review["findings"]}
-        told = {'dismissed: guarantee "never happen again"', 'dismissed: promise-date "by Friday"'}
+        told = {'dismissed: guarantee "This will never happen again"', 'dismissed: promise-date "by Friday"'}
         assert told <= set(review["skipped"])
 
 
