@@ -114,8 +114,8 @@ def _page(sources: Sources) -> Iterator[str]:
     yield from _variants(sources)
     if sources.report.spans:
         yield "\nWhere no rule found the words, these are ways to choose them, by their mean overlap with what people marked:\n"
-        rows = ((way, f"{overlap:.2f}") for way, overlap in sources.report.spans.items())
-        yield from _table(("words", "overlap"), rows)
+        ways = ((way, f"{overlap:.2f}") for way, overlap in sources.report.spans.items())
+        yield from _table(("words", "overlap"), ways)
     yield "\n## Where it fails\n"
     yield from _examples(sources)
     clean = sum(one.clean_replies for one in tuning.files)
