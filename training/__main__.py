@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         "data": list(_data(train, tuning)),
         "variants": list(_variants([*train, *real], tuning, seen, network, recipe)),
         "spans": overlaps,
-        "minutes": _minutes(network is not None),
+        "minutes": None if network is None else round((time.monotonic() - STARTED) / 60, 1),
     }
     REPORT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     if apart:
@@ -113,13 +113,6 @@ def _variants(
         "encoder without context, alone", "the same weights, context hidden, without rules", _no_rules(blind)
     )
     yield _variant("encoder without context, and rules", "the same weights, context hidden, and the rules", blind)
-
-
-def _minutes(fitted: bool) -> float:
-    """Return how long it took with the fitting; without it, what the last report says."""
-    if fitted or not REPORT.is_file():
-        return round((time.monotonic() - STARTED) / 60, 1)
-    return float(json.loads(REPORT.read_text(encoding="utf-8"))["minutes"])
 
 
 def _known(name: str) -> list[dict[str, object]]:
