@@ -22,8 +22,6 @@ from coach.knowledge.embed import text_key
 from coach.learned.wordpieces import LONGEST, Pieces, pieces_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
     import numpy as np
     import numpy.typing as npt
     import onnxruntime  # type: ignore[import-untyped]  # the wheel carries no types
@@ -95,8 +93,13 @@ class Encoder:
     def _computed(self, sentences: Sequence[Pieces]) -> list[Encoded]:
         session = _opened(self._weights)
         rows = rows_of(sentences)
-        found = [_row(session, rows[0])] if len(rows) == 1 else _threads().map(partial(_row, session), rows)
-        return [one for row in found for one in row]
+        if len(rows) == 1:
+            return _row(session, rows[0])
+        from concurrent.futures import ThreadPoolExecutor
+
+        # new threads each time: Linux starts them on idle cores, but wakes waiting ones where they were woken from
+        with ThreadPoolExecutor(THREADS, thread_name_prefix="learned") as threads:
+            return [one for row in threads.map(partial(_row, session), rows) for one in row]
 
 
 def _row(session: onnxruntime.InferenceSession, row: Sequence[Pieces]) -> list[Encoded]:
@@ -155,14 +158,6 @@ def laid_out(row: Sequence[Pieces]) -> dict[str, npt.NDArray[np.int64]]:
         "widths": np.repeat(width_of, lengths),
         **blocks,
     }
-
-
-@cache
-def _threads() -> ThreadPoolExecutor:
-    """Return the threads that rows are shared out to, which wait where there is none."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    return ThreadPoolExecutor(THREADS, thread_name_prefix="learned")
 
 
 _opening = threading.Lock()
