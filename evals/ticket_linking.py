@@ -25,11 +25,12 @@ from typing import Any
 
 import numpy as np
 
-from coach.knowledge.embed import Embedder, Vector, text_key
+from coach.knowledge.embed import Embedder, Vector
 from coach.knowledge.entries import Content, Origin, TicketEntry
 from coach.knowledge.retrieve import POOL, Scored, fused
 from coach.knowledge.vectors import Near, best, rows, ticket_text, vectorised
 from coach.knowledge.words import Words
+from coach.text.remembered import text_key
 from coach.tickets import LOOKED_AT, MOST, convincing
 
 SIZES = (60, 500, 2_000, 8_000)

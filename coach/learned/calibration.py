@@ -62,7 +62,7 @@ class Calibration(Noun):
 
 @cache
 def read_calibration(weights: Path = WEIGHTS) -> Calibration:
-    """Return the calibration beside the weights; raise DetectorUnavailable where there is none that fits."""
+    """Return the calibration beside the weights; raise DetectorUnavailable where there is none that can be read."""
     try:
         return Calibration.model_validate_json((weights / CALIBRATION).read_bytes())
     except (OSError, ValidationError) as error:

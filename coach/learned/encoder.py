@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from coach.errors import DetectorUnavailable
-from coach.knowledge.embed import text_key
 from coach.learned.wordpieces import LONGEST, Pieces, pieces_of
+from coach.text.remembered import Remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,39 +55,11 @@ class Encoder:
 
     def __init__(self, weights: Path = WEIGHTS, kept: int = KEPT) -> None:
         self._weights = weights
-        self._room = kept
-        self._kept: OrderedDict[bytes, Encoded] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: Remembered[Encoded] = Remembered(kept)
 
     def encode(self, sentences: Sequence[str]) -> list[Encoded]:
         """Return what is made of each sentence, in the same order; raise DetectorUnavailable without weights."""
-        keys = [text_key(sentence) for sentence in sentences]
-        known, missing = self._look_up(keys, sentences)
-        if missing:
-            fresh = dict(zip(missing, self._computed(pieces_of(list(missing.values()))), strict=True))
-            known |= fresh
-            self._keep(fresh)
-        return [known[key] for key in keys]
-
-    def _look_up(
-        self, keys: Sequence[bytes], sentences: Sequence[str]
-    ) -> tuple[dict[bytes, Encoded], dict[bytes, str]]:
-        known: dict[bytes, Encoded] = {}
-        missing: dict[bytes, str] = {}
-        with self._lock:
-            for key, sentence in zip(keys, sentences, strict=True):
-                if key in self._kept:
-                    self._kept.move_to_end(key)
-                    known[key] = self._kept[key]
-                else:
-                    missing[key] = sentence
-        return known, missing
-
-    def _keep(self, fresh: dict[bytes, Encoded]) -> None:
-        with self._lock:
-            self._kept.update(fresh)
-            while len(self._kept) > self._room:
-                self._kept.popitem(last=False)
+        return self._kept.made_of(sentences, lambda missing: self._computed(pieces_of(missing)))
 
     def _computed(self, sentences: Sequence[Pieces]) -> list[Encoded]:
         session = _opened(self._weights)
