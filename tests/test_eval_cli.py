@@ -116,13 +116,13 @@ def test_what_is_no_earlier_evaluation_is_refused(run: Run, labelled: Path, tmp_
     [
         pytest.param(b"", "holds no labelled line", id="empty"),
         pytest.param(b"\n \r\n", "holds no labelled line", id="blank"),
-        pytest.param(b'{"reply": "\xff"}', "line 1: not valid UTF-8: byte 0xff at offset 11", id="not UTF-8"),
-        pytest.param(b'\n{"reply": "secret"', "line 2: not JSON", id="not JSON"),
+        pytest.param(b'{"reply": "\xff"}', "line 1: it is not valid UTF-8: byte 0xff at offset 11", id="not UTF-8"),
+        pytest.param(b'\n{"reply": "secret"', "line 2: it is not JSON", id="not JSON"),
         pytest.param(
             b'{"reply": "\\ud800 secret", "findings": []}', "line 1: reply: the text holds", id="a lone surrogate"
         ),
-        pytest.param(b"[" * 100_000, "line 1: nested too deeply", id="nested too deeply"),
-        pytest.param(b"1" * 10_000, "line 1: not JSON that can be read", id="a number too long"),
+        pytest.param(b"[" * 100_000, "line 1: it is nested too deeply", id="nested too deeply"),
+        pytest.param(b"1" * 10_000, "line 1: it is not JSON that can be read", id="a number too long"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_in_one_sentence(

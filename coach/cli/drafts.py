@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from coach.errors import DraftError, in_a_sentence
 from coach.schema import CATEGORIES, LONGEST_TEXT, Draft
+from coach.text.json_object import json_object
 
 LONGEST_LINE = 40 * LONGEST_TEXT
 """A JSONL line in bytes: reply, message and a long thread, each character escaped."""
@@ -78,15 +78,9 @@ def dismissing(draft: Draft, given: Sequence[str]) -> Draft:
 def draft_from_json(text: str | bytes, name: str) -> Draft:
     """Return the draft of a JSON object; raise DraftError, which begins with `name`, where it is none."""
     try:
-        fields = json.loads(decoded(text, name) if isinstance(text, bytes) else text)
-    except json.JSONDecodeError as error:
-        raise DraftError(f"{name} is not JSON: {error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise DraftError(f"{name} is nested too deeply") from None
-    except ValueError:  # a number with more digits than Python reads
-        raise DraftError(f"{name} is not JSON that can be read: a number is too long") from None
-    if not isinstance(fields, dict):
-        raise DraftError(f"{name} is no JSON object with a reply")
+        fields = json_object(text)
+    except ValueError as error:
+        raise DraftError(f"{name} {error}") from None
     try:
         return Draft.model_validate(fields)
     except ValidationError as error:

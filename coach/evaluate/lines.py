@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from coach.errors import CoachError, in_a_sentence
 from coach.schema import LONGEST_TEXT
+from coach.text.json_object import json_object
 
 LONGEST_LINE = 40 * LONGEST_TEXT
 """A line in bytes: a reply, its message and its labels, each character escaped."""
@@ -69,16 +69,6 @@ def read_whole(path: Path, model: type[Model], made_by: str) -> Model:
 
 def _object(content: bytes, place: str) -> dict[str, object]:
     try:
-        fields = json.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        wrong = f"byte 0x{content[error.start]:02x} at offset {error.start}"
-        raise LabelError(f"{place}: not valid UTF-8: {wrong}") from None
-    except json.JSONDecodeError as error:
-        raise LabelError(f"{place}: not JSON: {error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise LabelError(f"{place}: nested too deeply") from None
-    except ValueError:  # a number with more digits than Python reads
-        raise LabelError(f"{place}: not JSON that can be read: a number is too long") from None
-    if not isinstance(fields, dict):
-        raise LabelError(f"{place}: no JSON object")
-    return fields
+        return json_object(content)
+    except ValueError as error:
+        raise LabelError(f"{place}: it {error}") from None

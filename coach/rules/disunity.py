@@ -142,7 +142,7 @@ OTHERWISE = (
     rf"|this|it) about everything",
 )
 BY_US = Telling(Lazy(rf"\b(?:{US}|he|she)(?: |(?='))(?:{'|'.join(ANYBODY)})"), telling_words.BY_US)
-BY_NAME = Telling(Lazy(rf"\b{NAME}(?: |(?='))(?:{'|'.join(ANYBODY)})"), telling_words.BY_NAME)
+BY_NAME = Telling(Lazy(rf"\b{NAME}(?: |(?='))(?:{'|'.join(ANYBODY)})"), telling_words.BY_US)
 BY_COLLEAGUE = Telling(Lazy(rf"\b{US} (?:{'|'.join(COLLEAGUE)})"), telling_words.BY_COLLEAGUE)
 NAMED = Telling(Lazy(rf"\b(?:{'|'.join(row for row in OTHERWISE if NAME in row)})", re.IGNORECASE), telling_words.NAMED)
 UNNAMED = Telling(  # in small letters: much faster

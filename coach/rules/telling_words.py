@@ -188,19 +188,6 @@ should not, shouldn, simply making, simply wrong, sold, tend, tends, that wrong,
 too quick, too strict, without asking, without checking, without telling, wrong"""
 )
 
-BY_NAME = _words(
-    """always making, always wrong, an expert, badly, bizarre, careful, cautious, clue, clueless, consulting, dreaming,
-eager, entitled, exaggerate, exaggerated, exaggerates, exaggerating, faintest, fiction, generous, got, guessing,
-incorrect, informing, it wrong, joke, jumped, just making, just wrong, like to, likes, love to, loves, lying, made
-it, made that, made things, made this, making it, making that, making this, mis, misinformed, misled, misspoke,
-mistaken, mixed, never should, new here, nonsense, not technical, of touch, optimistic, ought, oughtn, over promise,
-over promised, overcautious, overdoing, overpromise, overpromised, overpromises, overpromising, oversell,
-overselling, oversells, oversold, overstate, overstated, overstates, paranoid, pessimistic, plainly, promised,
-promises, promising, re making, re wrong, ridiculous, rubbish, s making, s wrong, sat, sell, sells, should never,
-should not, shouldn, simply making, simply wrong, sold, tend, tends, that wrong, the expert, things up, this wrong,
-too quick, too strict, without asking, without checking, without telling, wrong"""
-)
-
 BY_COLLEAGUE = _words(
     """account manager, account team, account teams, architect, architects, back office, billing, boss, brochure, ceo, cfo,
 chat, chatbot, co, colleague, colleagues, comaintainer, comaintainers, compliance, consultant, consultants,
