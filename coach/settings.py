@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
@@ -15,12 +18,16 @@ from pydantic_settings import (
 )
 
 from coach.errors import SettingsError
+from coach.eyes.settings import EyesSettings
 from coach.resources import bundled
+from coach.service_settings import ServiceSettings
 
 SETTINGS_FILE = "coach.toml"
+PRIVATE_NAMES = (".localhost", ".local", ".internal", ".lan", ".svc", ".home.arpa", ".test")
+"""Names that no public address has."""
 
 
-class Settings(BaseSettings):
+class Settings(ServiceSettings, EyesSettings):
     """What the coach is told from outside. Each name is an environment variable `COACH_<NAME>` or a key of coach.toml."""
 
     model_config = SettingsConfigDict(
@@ -43,9 +50,58 @@ class Settings(BaseSettings):
         default=None,
         description="Where the records are, as an SQLAlchemy URL; SQLite in COACH_HOME by default.",
     )
+    chroma_url: str | None = Field(
+        default=None,
+        description="The address of a Chroma server, such as http://chroma:8000; an index in COACH_HOME by default.",
+    )
     api_url: str = Field(
         default="http://127.0.0.1:8700",
         description="The address of the API that the page speaks to.",
+    )
+
+    model: str | None = Field(
+        default=None,
+        description='The language model, as "provider:name"; "openai:name" is also any server that speaks as OpenAI does.',
+    )
+    model_base_url: str | None = Field(
+        default=None,
+        description="The address of the model's server; the provider's own by default.",
+    )
+    model_key_file: Path | None = Field(
+        default=None,
+        description="A file that holds the key; by default the provider's own variable (`OPENAI_API_KEY`) does.",
+    )
+    model_callbacks: str | None = Field(
+        default=None,
+        description="langchain callbacks that see each call, masked, as `module:attribute`; several parted by commas. "
+        "Nothing else traces, whatever `LANGSMITH_TRACING` says.",
+    )
+    model_concurrency: int = Field(
+        default=4, ge=1, le=256, description="How many calls one process makes to the model at a time."
+    )
+    model_attempts: int = Field(
+        default=2, ge=1, le=5, description="How often the model is asked until its answer can be used."
+    )
+    model_answer_tokens: int = Field(
+        default=2_000, ge=100, le=100_000, description="The longest answer that the model may give, in tokens."
+    )
+    model_price_prompt: float | None = Field(
+        default=None, ge=0, allow_inf_nan=False, description="What a million tokens sent to the model cost."
+    )
+    model_price_completion: float | None = Field(
+        default=None, ge=0, allow_inf_nan=False, description="What a million tokens written by the model cost."
+    )
+    model_failures: int = Field(
+        default=5, ge=1, description="After how many failures in a row the model is left alone for a while."
+    )
+    model_cool_down_s: float = Field(
+        default=30, ge=0, allow_inf_nan=False, description="How long it is left alone, in seconds."
+    )
+    deadline_s: float = Field(
+        default=8.0,
+        gt=0,
+        le=600,
+        description="How long a review may wait for the model, in seconds; then it ends as it would without one.",
     )
 
     @field_validator("home", "knowledge")
@@ -56,9 +112,28 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str | None) -> str | None:
-        if url is not None and not url.startswith("sqlite:///"):
-            raise ValueError('this version keeps its records in SQLite: the URL has to begin with "sqlite:///"')
+        if url is not None and not re.match(r"sqlite:///|postgresql(\+psycopg)?://", url):
+            raise ValueError('records are kept in SQLite ("sqlite:///...") or PostgreSQL ("postgresql://...")')
         return url
+
+    @field_validator("model")
+    @classmethod
+    def _named_model(cls, model: str | None) -> str | None:
+        if model is not None and not re.fullmatch(r"[a-z][a-z0-9_]*:\S+", model):
+            raise ValueError('a model is named as "provider:name", such as "openai:gpt-4.1-mini"')
+        return model
+
+    @field_validator("model_base_url")
+    @classmethod
+    def _safe_address(cls, url: str | None) -> str | None:
+        return None if url is None else safe_address(url)
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _server_address(cls, url: str | None) -> str | None:
+        if url is not None and urlsplit(url).path not in ("", "/"):
+            raise ValueError("the address of a server is needed, such as http://chroma:8000")
+        return None if url is None else safe_address(url)
 
     @classmethod
     def settings_customise_sources(
@@ -75,6 +150,30 @@ class Settings(BaseSettings):
     def records(self) -> str:
         """The SQLAlchemy URL of the records."""
         return self.database_url or f"sqlite:///{self.home / 'records.sqlite3'}"
+
+
+def safe_address(url: str) -> str:
+    """Return the address of a server that drafts may be sent to; raise ValueError where they would be open to others."""
+    try:
+        parts = urlsplit(url)
+        host, secret = parts.hostname or "", parts.username or parts.password
+    except ValueError:
+        raise ValueError("the address is no URL") from None
+    if parts.scheme not in ("http", "https") or not host:
+        raise ValueError("the address has to begin with https:// or http:// and name a host")
+    if secret or parts.query or parts.fragment:
+        raise ValueError("the address may hold no user, password or query: the key has a variable or a file of its own")
+    if parts.scheme == "http" and not _inside(host):
+        raise ValueError("drafts leave the house only by https; http is for this machine and private networks")
+    return url.rstrip("/")
+
+
+def _inside(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith(PRIVATE_NAMES)
+    return address.is_loopback or address.is_private
 
 
 def read_settings(**given: object) -> Settings:

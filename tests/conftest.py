@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import settings
@@ -25,9 +26,12 @@ if "GUARD_FILE" not in os.environ:  # this file may be imported a second time, u
     os.environ["GUARD_FILE"] = str(Path(made) / "attempts")
 ATTEMPTS = Path(os.environ["GUARD_FILE"])
 
-for name in [name for name in os.environ if name.startswith("COACH_")]:
+LIVE_PORT = os.environ.get("COACH_LOCAL_LLM_PORT", "8991")
+OTHERS = ("COACH_", "OPENAI_", "AZURE_OPENAI_", "LANGSMITH_", "LANGCHAIN_")
+for name in [name for name in os.environ if name.startswith(OTHERS)]:
     del os.environ[name]
 os.environ |= {
+    "GUARD_LIVE_PORT": LIVE_PORT,
     "ORT_DISABLE_TELEMETRY": "1",  # read when onnxruntime is imported
     "PYTHONPATH": str(GUARD),
     "COACH_HOME": str(ATTEMPTS.parent / "home"),
@@ -45,21 +49,43 @@ from coach.knowledge.embed import Embedder  # noqa: E402
 from coach.library import Library  # noqa: E402
 from coach.pipeline import Coach  # noqa: E402
 from coach.resources import bundled  # noqa: E402
-from coach.store.reviews import Reviews  # noqa: E402
+from coach.service_settings import ServiceSettings  # noqa: E402
+from coach.store.records import Store  # noqa: E402
 from tests.commands import CONSOLE_SCRIPT, Outcome, Process, Run  # noqa: E402
 
 TODAY = dt.datetime(2026, 11, 21, 10, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 """The day on which everything in the sample company plays."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the mark of the tests that may reach the real model."""
+    config.addinivalue_line("markers", "live_model: asks the real model that `local-llm start` runs on this machine")
+
+
 @pytest.fixture(autouse=True)
-def _stays_on_this_machine() -> Iterator[None]:
-    """Fail a test in which anything tried to leave the machine, even where the refusal was swallowed."""
+def _stays_on_this_machine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test in which anything tried to leave the machine, or to reach the real model without the mark for it.
+
+    It fails even where the refusal was swallowed.
+    """
+    if request.node.get_closest_marker("live_model"):
+        monkeypatch.setenv("GUARD_LIVE", "1")
     yield
     attempts = ATTEMPTS.read_text(encoding="utf-8")
     if attempts:
         ATTEMPTS.write_text("")
         pytest.fail(f"something tried to leave this machine:\n{attempts}")
+
+
+@pytest.fixture
+def live_model() -> str:
+    """Return the base URL of the real model, for a test that is marked `live_model`; skip where it does not run."""
+    url = f"http://127.0.0.1:{LIVE_PORT}/v1"
+    try:
+        httpx.get(f"{url}/models", timeout=5, trust_env=False).raise_for_status()
+    except httpx.HTTPError:
+        pytest.skip(f"no real model at {url}; `local-llm start` starts one")
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -77,17 +103,18 @@ def coach(home: Path) -> Coach:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Reviews]:
+def store(tmp_path: Path) -> Iterator[Store]:
     """Return empty records of this test's own."""
-    store = Reviews.open(f"sqlite:///{tmp_path / 'records.sqlite3'}")
+    store = Store.open(f"sqlite:///{tmp_path / 'records.sqlite3'}")
     yield store
     store.close()
 
 
 @pytest.fixture
-def client(coach: Coach, store: Reviews) -> TestClient:
-    """Return a client of the real service."""
-    return TestClient(create_app(coach, store))
+def client(coach: Coach, store: Store) -> TestClient:
+    """Return a client of the real service in development mode: it comes from this machine and needs no key."""
+    app = create_app(coach, store, ServiceSettings(auth="development"))
+    return TestClient(app, base_url="http://127.0.0.1", client=("127.0.0.1", 50_000))
 
 
 @pytest.fixture

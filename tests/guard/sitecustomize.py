@@ -30,6 +30,11 @@ def leaves(event: str, host: str) -> bool:
     return event in SENDING and not (address.is_loopback or address.is_unspecified)
 
 
+def is_live_model(event: str, port: object) -> bool:
+    """Tell whether an event would reach the real model on this machine, in a test that is not marked `live_model`."""
+    return event in SENDING and str(port) == os.environ.get("GUARD_LIVE_PORT") and "GUARD_LIVE" not in os.environ
+
+
 SENDING = ("socket.connect", "socket.sendto", "socket.sendmsg")
 ASKING = ("socket.getaddrinfo", "socket.gethostbyname")
 
@@ -37,7 +42,9 @@ ASKING = ("socket.getaddrinfo", "socket.gethostbyname")
 def refuse(event: str, arguments: tuple[object, ...]) -> None:
     """Raise PermissionError where a socket is about to reach another machine, or a name to be looked up."""
     if event in SENDING and isinstance(arguments[1], tuple):  # anything else is a path: a socket of this machine
-        host = arguments[1][0]
+        host, port = arguments[1][:2]
+        if is_live_model(event, port):
+            host = f"the real model at port {port}"
     elif event in ASKING:
         host = arguments[0]
     else:
