@@ -20,7 +20,7 @@ DEFAULT_SEVERITIES: dict[Category, Severity] = {
 }
 OVERRIDERS = ("author", "manager", "admin")
 SWITCHES = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
-PARTS = ("severities", "categories", "allow", "overrides", "retention_days")
+PARTS = ("severities", "categories", "allow", "mask", "overrides", "retention_days")
 
 
 class Policy(Noun):
@@ -30,6 +30,8 @@ class Policy(Noun):
     off: frozenset[Category] = frozenset()
     """Switched off, whoever finds them. A category has one rule, of the same id: there is no second switch for it."""
     allowed: tuple[Allowed, ...] = ()
+    mask: tuple[str, ...] = ()
+    """Words that no language model is shown: a placeholder stands in their place."""
     may_override: tuple[str, ...] = ("manager", "admin")
     retention_days: int | None = None
     notes: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ def _policy(file: PolicyFile, version: str) -> Policy:
     severities = dict(DEFAULT_SEVERITIES)
     off: frozenset[Category] = frozenset()
     allowed: tuple[Allowed, ...] = ()
+    mask: tuple[str, ...] = ()
     may_override: tuple[str, ...] = Policy().may_override
     retention: int | None = None
     for name, (key, value) in file.entries(file.root, "the file").items():
@@ -81,6 +84,8 @@ def _policy(file: PolicyFile, version: str) -> Policy:
             off = frozenset(cast(Category, category) for category, word in switches.items() if not SWITCHES[word])
         elif name == "allow":
             allowed = read_allow_list(file, value)
+        elif name == "mask":
+            mask = file.phrases(value, name)
         elif name == "overrides":
             may_override = file.listed(value, OVERRIDERS, "cannot override")
         elif name == "retention_days":
@@ -91,6 +96,7 @@ def _policy(file: PolicyFile, version: str) -> Policy:
         severities=severities,
         off=off,
         allowed=allowed,
+        mask=mask,
         may_override=may_override,
         retention_days=retention,
         notes=tuple(file.notes),

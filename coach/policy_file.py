@@ -78,6 +78,18 @@ class PolicyFile:
                 self.note(node, f"{word!r} {told}; allowed are {', '.join(allowed)}")
         return tuple(word for word in words if word in allowed)
 
+    def phrases(self, node: yaml.Node, what: str) -> tuple[str, ...]:
+        """Return the texts of a list, or the one text; one that would be found all over a text is named and left out."""
+        alone = isinstance(node, yaml.ScalarNode) and not is_empty(node)
+        found: list[str] = []
+        for item in [node] if alone else self.items(node, what):
+            words = words_of(item)
+            if sum(map(str.isalnum, words)) < 2:
+                self.note(item, f"{what} needs texts of two letters or digits at least; this entry is left out")
+            elif words not in found:
+                found.append(words)
+        return tuple(found)
+
     def days(self, node: yaml.Node, name: str) -> int | None:
         """Return a number of days."""
         words = words_of(node)

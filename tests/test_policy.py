@@ -174,3 +174,36 @@ def test_what_the_detectors_are_unsure_of_weighs_one_step_less() -> None:
     sure, unsure = (finding("promise-date").model_copy(update={"confidence": word}) for word in ("sure", "unsure"))
     mild = finding("guarantee").model_copy(update={"confidence": "unsure"})
     assert [found.severity for found in policy.weigh([sure, unsure, mild])] == ["critical", "warning", "info"]
+
+
+def test_the_words_that_no_model_is_shown_are_read_each_once(tmp_path: Path) -> None:
+    policy = written(tmp_path, "mask:\n  - Project   Falcon\n  - 'X9'\n  - Project Falcon\n")
+    assert (policy.mask, policy.notes) == (("Project Falcon", "X9"), ())
+    assert written(tmp_path, "mask: Falcon\n").mask == ("Falcon",), "one word needs no list"
+    assert written(tmp_path, "mask:\n").mask == ()
+    assert Policy().mask == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("mask:\n  - Falcon\n  - x\n", 3, "two letters or digits"),
+        ("mask:\n  - '--'\n  - Falcon\n", 2, "two letters or digits"),
+        ("mask:\n  - Falcon\n  - {words: Northwind}\n", 3, "two letters or digits"),
+        ("mask:\n  - Falcon\n  -\n", 3, "two letters or digits"),
+    ],
+)
+def test_a_masked_word_with_a_mistake_is_named_with_its_line_and_the_others_hold(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    policy = written(tmp_path, text)
+    assert policy.mask == ("Falcon",)
+    [note] = policy.notes
+    assert note.startswith(f"policy.yml line {line}: ")
+    assert words in note
+    assert note.endswith("this entry is left out")
+
+
+def test_masked_words_that_are_no_list_are_named(tmp_path: Path) -> None:
+    policy = written(tmp_path, "mask: {words: Falcon}\n")
+    assert (policy.mask, policy.notes) == ((), ("policy.yml line 1: mask has to be a list, each entry with a `-`",))
