@@ -8,12 +8,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.explain import entry
 from coach.policy import DEFAULT_SEVERITIES
 from coach.resources import PACKAGE
 from coach.rules.base import Rule
 from coach.schema import CATEGORIES
+
+if TYPE_CHECKING:
+    from typer.core import TyperCommand, TyperGroup
 
 DOCS = PACKAGE.parent / "docs"
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
@@ -65,12 +69,23 @@ def _commands() -> Iterator[str]:
     group = get_command(app)
     assert isinstance(group, TyperGroup)
     yield "# Commands"
-    for name, command in group.commands.items():
+    for name, command in _each(group):
         yield f"\n## `coach {name}`\n\n{command.help}\n\n| option | what | default |\n|---|---|---|"
         for one in command.params:
             flags = ", ".join(f"`{flag}`" for flag in one.opts) if one.param_type_name == "option" else f"`{one.name}`"
             default = "" if one.default in (None, False) else f"`{one.default}`"
             yield f"| {flags} | {_cell(getattr(one, 'help', None) or '')} | {default} |"
+
+
+def _each(group: TyperGroup, before: str = "") -> Iterator[tuple[str, TyperCommand]]:
+    """Yield the commands with their whole names, those of a group in its place."""
+    from typer.core import TyperCommand, TyperGroup
+
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _each(command, f"{before}{name} ")
+        elif isinstance(command, TyperCommand):
+            yield before + name, command
 
 
 def _tables() -> Iterator[str]:

@@ -8,11 +8,16 @@ from typing import cast
 
 import typer
 
+from coach.cli.audit import audit
+from coach.cli.db import db
 from coach.cli.evaluating import evaluate
 from coach.cli.explain import explain
 from coach.cli.ingest import ingest
+from coach.cli.keys import keys
 from coach.cli.knowledge import knowledge
+from coach.cli.mcp import mcp
 from coach.cli.review import review
+from coach.cli.rules import rules
 from coach.cli.serve import serve
 from coach.errors import CoachError
 
@@ -24,8 +29,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (review, ingest, knowledge, explain, serve):
+for command in (review, ingest, knowledge, explain, serve, mcp):
     app.command()(command)
+for name, group in (("audit", audit), ("keys", keys), ("db", db), ("rules", rules)):
+    app.add_typer(group, name=name)
 app.command("eval")(evaluate)  # a function of that name would hide Python's own
 
 USAGE_ERROR = cast(type[Exception], typer.BadParameter.__mro__[1])

@@ -3,80 +3,134 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 
-from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, insert, select
 
-from coach.schema import Draft, Review
-from coach.store.database import open_database, told
-from coach.store.tables import FindingRow, ReviewRow, ReviewTextRow
+from coach.errors import NotRecorded
+from coach.records import Caller, Claimed, Page, Repeat, ReviewLine, Sent, Story
+from coach.schema import Draft, Review, Verdict
+from coach.store.audit import Audit
+from coach.store.cursors import cursor_of, limited, place_of, same
+from coach.store.database import Database
+from coach.store.decisions import Said, must_own, write_decision
+from coach.store.idempotency import keep_answer
+from coach.store.rows import finding_rows, queue_row, review_row, texts_row
+from coach.store.story import LINE, line_of, story_of
+from coach.store.tables import FindingRow, QueueRow, ReviewRow, ReviewTextRow
+from coach.store.trail import Chain
+from coach.store.vouching import review_body
 
 
 class Reviews:
     """The records of reviews in one database. Safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database = database
+        self._audit = audit
 
-    @classmethod
-    def open(cls, url: str) -> Reviews:
-        """Return the records at an SQLAlchemy URL; raise StoreError where they cannot be opened."""
-        return cls(open_database(url))
+    def record(
+        self,
+        draft: Draft,
+        review: Review,
+        by: Caller | None = None,
+        answer: tuple[Claimed, Repeat] | None = None,
+    ) -> None:
+        """Write a review with its draft, and a place in the queue where it is held; on disk when this returns.
 
-    def close(self) -> None:
-        """Give the connections back."""
-        self._engine.dispose()
-
-    def record(self, draft: Draft, review: Review) -> None:
-        """Write a review with its draft; it is on disk when this returns. Raises StoreError."""
-        with told(), Session(self._engine) as session, session.begin():
-            session.add(_row(draft, review))
+        `answer` is what a claimed `Idempotency-Key` is answered with; it is kept in the same transaction, so that
+        neither can be there without the other. Raises StoreError.
+        """
+        with self._audit.chained() as chain:
+            _write(chain, draft, review, by)
+            if answer is not None:
+                keep_answer(chain.connection, *answer, now=chain.at, review_id=review.id)
 
     def get(self, review_id: str) -> Review | None:
         """Return a recorded review, or None where there is none or its text was erased. Raises StoreError."""
-        with told(), Session(self._engine) as session:
-            text = session.scalar(select(ReviewTextRow.review).where(ReviewTextRow.review_id == review_id))
+        with self._database.reading() as connection:
+            text = connection.scalar(select(ReviewTextRow.review).where(same(ReviewTextRow.review_id, review_id)))
         return None if text is None else Review.model_validate_json(text)
+
+    def owner(self, review_id: str) -> str | None:
+        """Return the name of who asked for a review; None where nobody did by name.
+
+        Raises NotRecorded where there is no such review, and StoreError.
+        """
+        with self._database.reading() as connection:
+            found = connection.execute(select(ReviewRow.owner).where(same(ReviewRow.id, review_id))).one_or_none()
+        if found is None:
+            raise NotRecorded("there is no such review")
+        owner: str | None = found.owner
+        return owner
+
+    def page(
+        self,
+        *,
+        owner: str | None = None,
+        verdict: Verdict | None = None,
+        project: str | None = None,
+        customer: str | None = None,
+        since: dt.datetime | None = None,
+        until: dt.datetime | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[ReviewLine]:
+        """Return recorded reviews, newest first. Raises CursorUnreadable and StoreError."""
+        chosen = select(*LINE).order_by(ReviewRow.sequence.desc()).limit(limited(limit) + 1)
+        for column, text in (
+            (ReviewRow.owner, owner),
+            (ReviewRow.verdict, verdict),
+            (ReviewRow.project, project),
+            (ReviewRow.customer, customer),
+        ):
+            if text is not None:
+                chosen = chosen.where(same(column, text))
+        if since is not None:
+            chosen = chosen.where(ReviewRow.created_at >= since)
+        if until is not None:
+            chosen = chosen.where(ReviewRow.created_at < until)
+        if after is not None:
+            chosen = chosen.where(ReviewRow.sequence < place_of(after, (int,))[0])
+        with self._database.reading() as connection:
+            found = connection.execute(chosen).all()
+        items = tuple(line_of(row) for row in found[: limited(limit)])
+        return Page(items=items, after=cursor_of((items[-1].sequence,)) if len(found) > len(items) else None)
+
+    def story(self, review_id: str) -> Story:
+        """Return all that happened to a review. Raises NotRecorded and StoreError."""
+        with self._database.snapshot() as connection:
+            return story_of(connection, review_id)
+
+    def sent(self, review_id: str, sent: Sent, by: Caller | None) -> None:
+        """Keep what the author says went out. Raises NotRecorded, NotAllowed where it is another's, and StoreError."""
+        with self._audit.chained() as chain:
+            found = chain.connection.execute(
+                select(ReviewRow.owner, ReviewRow.erased_at, QueueRow.version, QueueRow.state)
+                .outerjoin(QueueRow, QueueRow.review_id == ReviewRow.id)
+                .where(same(ReviewRow.id, review_id))
+            ).one_or_none()
+            if found is None or found.erased_at is not None:
+                raise NotRecorded("there is no such review, or its text was erased")
+            must_own(by, found.owner)
+            write_decision(
+                chain, "sent", "sent", review_id, by, Said(text=sent.text), version=found.version, state=found.state
+            )
 
     def count(self) -> int:
         """Return how many reviews are recorded. Raises StoreError."""
-        with told(), Session(self._engine) as session:
-            return session.query(ReviewRow).count()
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(ReviewRow)) or 0
 
 
-def _row(draft: Draft, review: Review) -> ReviewRow:
-    return ReviewRow(
-        id=review.id,
-        created_at=dt.datetime.now(dt.UTC),
-        verdict=review.verdict,
-        author=draft.author,
-        customer=draft.customer,
-        project=draft.project,
-        channel=draft.channel,
-        coach_version=review.engine.coach,
-        rules_version=review.engine.rules,
-        knowledge_version=review.engine.knowledge,
-        model=review.engine.model,
-        digest=digest(draft),
-        texts=ReviewTextRow(draft=draft.model_dump_json(exclude_none=True), review=review.model_dump_json()),
-        findings=[
-            FindingRow(
-                number=number,
-                category=finding.category,
-                severity=finding.severity,
-                rule=finding.rule,
-                found_by=",".join(finding.found_by),
-            )
-            for number, finding in enumerate(review.findings)
-        ],
-    )
-
-
-def digest(draft: Draft) -> str:
-    """Return the SHA-256 of the draft as canonical JSON: sorted keys, no blanks, UTF-8."""
-    canonical = json.dumps(
-        draft.model_dump(mode="json", exclude_none=True), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def _write(chain: Chain, draft: Draft, review: Review, by: Caller | None) -> None:
+    texts = texts_row(draft, review)
+    findings = finding_rows(review)
+    row = review_row(draft, review, by, texts, at=chain.at, sequence=chain.next)
+    held = review.verdict == "hold"
+    sequence = chain.append("review", review.id, by, review_body(row, findings, held=held))
+    chain.connection.execute(insert(ReviewRow), row)
+    chain.connection.execute(insert(ReviewTextRow), texts)
+    if findings:
+        chain.connection.execute(insert(FindingRow), findings)
+    if held:
+        chain.connection.execute(insert(QueueRow), queue_row(review.id, findings, chain.at, sequence))
