@@ -21,6 +21,15 @@ def evaluate(
     compare: Annotated[Path | None, typer.Option(help="What --json printed earlier: show the differences.")] = None,
     errors: Annotated[int, typer.Option(min=0, help="How many mistakes of each kind are listed.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    judge: Annotated[
+        bool,
+        typer.Option("--judge", help="Measure the language model as a judge, and write down what its word is worth."),
+    ] = False,
+    sample: Annotated[int | None, typer.Option(min=1, help="With --judge: so many replies, drawn by --seed.")] = None,
+    seed: Annotated[int, typer.Option(help="With --sample: another one draws other replies.")] = 1,
+    write: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="With --judge: where it is written; COACH_HOME by default.")
+    ] = None,
 ) -> None:
     """Measure how well the detectors find what people labelled."""
     from coach.cli.output import write_json
@@ -32,6 +41,16 @@ def evaluate(
     from coach.evaluate.marks import finder, marked, read_marks
     from coach.evaluate.score import score
 
+    if judge:
+        from coach.cli.judging import measure_judge
+        from coach.settings import read_settings
+
+        if predictions or by or compare:
+            raise CoachError(
+                "--judge measures the model beside both detectors; --by, --predictions and --compare do not go with it"
+            )
+        measure_judge(files, read_settings(), sample, seed, write, as_json=as_json)
+        return
     if predictions and by:
         raise CoachError("--predictions were made already; --by does not go with it")
     replies = read_labelled(files)
