@@ -7,10 +7,10 @@ from typing import Annotated, cast
 from fastapi import Depends, FastAPI, Request
 
 from coach.pipeline import Coach
-from coach.store.reviews import Reviews
+from coach.store.records import Store
 
 
-def provide(app: FastAPI, coach: Coach, store: Reviews) -> None:
+def provide(app: FastAPI, coach: Coach, store: Store) -> None:
     """Keep what the routes of this service are given."""
     app.state.coach = coach
     app.state.store = store
@@ -20,9 +20,9 @@ def _coach(request: Request) -> Coach:
     return cast(Coach, request.app.state.coach)  # cast: Starlette's state holds anything
 
 
-def _store(request: Request) -> Reviews:
-    return cast(Reviews, request.app.state.store)
+def _store(request: Request) -> Store:
+    return cast(Store, request.app.state.store)
 
 
 CoachDep = Annotated[Coach, Depends(_coach)]
-StoreDep = Annotated[Reviews, Depends(_store)]
+StoreDep = Annotated[Store, Depends(_store)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import BODY_TOO_LARGE, answer
+from api.problems import BODY_TOO_LARGE, answer
 
 LARGEST_BODY = 4_000_000
 """Bytes: the longest reply and message and a long thread, each character escaped as JSON allows."""

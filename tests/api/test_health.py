@@ -12,7 +12,7 @@ from coach import Coach
 from coach.knowledge.embed import Embedder
 from coach.library import Library
 from coach.rules import rules_version
-from coach.store.reviews import Reviews
+from coach.store.records import Store
 
 
 def test_a_healthy_service_names_its_versions(client: TestClient, coach: Coach) -> None:
@@ -24,7 +24,7 @@ def test_a_healthy_service_names_its_versions(client: TestClient, coach: Coach) 
 
 
 def test_records_that_do_not_answer_are_named(coach: Coach, tmp_path: Path) -> None:
-    store = Reviews.open(f"sqlite:///{tmp_path / 'records' / 'r.sqlite3'}")
+    store = Store.open(f"sqlite:///{tmp_path / 'records' / 'r.sqlite3'}")
     store.close()
     shutil.rmtree(tmp_path / "records")
     answer = TestClient(create_app(coach, store)).get("/health")
@@ -35,7 +35,7 @@ def test_records_that_do_not_answer_are_named(coach: Coach, tmp_path: Path) -> N
     store.close()
 
 
-def test_a_missing_knowledge_folder_is_named(store: Reviews, tmp_path: Path) -> None:
+def test_a_missing_knowledge_folder_is_named(store: Store, tmp_path: Path) -> None:
     coach = Coach(Library(tmp_path / "nowhere", tmp_path, Embedder()))
     answer = TestClient(create_app(coach, store)).get("/health")
     assert answer.status_code == 503
@@ -43,7 +43,7 @@ def test_a_missing_knowledge_folder_is_named(store: Reviews, tmp_path: Path) -> 
     assert "nowhere" in answer.json()["detail"]
 
 
-def test_an_empty_knowledge_folder_is_no_failure(store: Reviews, tmp_path: Path) -> None:
+def test_an_empty_knowledge_folder_is_no_failure(store: Store, tmp_path: Path) -> None:
     (tmp_path / "knowledge").mkdir()
     coach = Coach(Library(tmp_path / "knowledge", tmp_path, Embedder()))
     answer = TestClient(create_app(coach, store)).get("/health")

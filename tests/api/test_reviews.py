@@ -15,10 +15,13 @@ from api.app import create_app
 from api.limits import LARGEST_BODY
 from coach import Coach
 from coach.schema import LONGEST_TEXT
-from coach.store.reviews import Reviews
+from coach.service_settings import ServiceSettings
+from coach.store.records import Store
+from tests.api.callers import calling
 
 JSON = {"Content-Type": "application/json"}
 SECRET = "hunter2"
+DEVELOPMENT = ServiceSettings(auth="development")
 
 
 def problem(client: TestClient, body: bytes | str, status: int, headers: dict[str, str] = JSON) -> dict[str, str]:
@@ -28,25 +31,29 @@ def problem(client: TestClient, body: bytes | str, status: int, headers: dict[st
     assert answer.headers["content-type"] == "application/problem+json"
     assert SECRET not in answer.text
     told: dict[str, str] = answer.json()
-    assert set(told) == {"type", "title", "status", "detail", "instance"}
+    assert set(told) == {"type", "title", "status", "detail", "instance", "request_id"}
     assert told["type"].startswith("/problems/")
     assert told["instance"] == "/v1/reviews"
     assert "\n" not in told["detail"]
     return told
 
 
-def test_a_draft_is_reviewed_and_the_review_can_be_read_again(client: TestClient, store: Reviews) -> None:
+def test_a_draft_is_reviewed_and_the_review_can_be_read_again(client: TestClient, store: Store) -> None:
     made = client.post("/v1/reviews", json={"reply": "It will be done by Friday, promise."})
     assert made.status_code == 201
     assert made.json()["verdict"] == "hold"
     assert made.headers["location"] == f"/v1/reviews/{made.json()['id']}"
     assert client.get(made.headers["location"]).json() == made.json()
-    assert store.count() == 1
+    assert store.reviews.count() == 1
 
 
 def test_a_review_is_on_disk_before_the_answer(coach: Coach, tmp_path: Path) -> None:
-    store = Reviews.open(f"sqlite:///{tmp_path / 'kept.sqlite3'}")
-    made = TestClient(create_app(coach, store)).post("/v1/reviews", json={"reply": "Thanks, we had a look."}).json()
+    store = Store.open(f"sqlite:///{tmp_path / 'kept.sqlite3'}")
+    made = (
+        calling(create_app(coach, store, DEVELOPMENT))
+        .post("/v1/reviews", json={"reply": "Thanks, we had a look."})
+        .json()
+    )
     with sqlite3.connect(f"file:{tmp_path / 'kept.sqlite3'}?mode=ro", uri=True) as other:
         assert other.execute("select id from reviews").fetchall() == [(made["id"],)]
     other.close()
@@ -54,11 +61,11 @@ def test_a_review_is_on_disk_before_the_answer(coach: Coach, tmp_path: Path) -> 
 
 
 def test_a_review_that_cannot_be_kept_is_not_answered(coach: Coach, tmp_path: Path) -> None:
-    store = Reviews.open(f"sqlite:///{tmp_path / 'gone.sqlite3'}")
+    store = Store.open(f"sqlite:///{tmp_path / 'gone.sqlite3'}")
     with sqlite3.connect(tmp_path / "gone.sqlite3") as other:
         other.execute("drop table review_texts")
     other.close()
-    told = problem(TestClient(create_app(coach, store)), f'{{"reply": "{SECRET}"}}', 503)
+    told = problem(calling(create_app(coach, store, DEVELOPMENT)), f'{{"reply": "{SECRET}"}}', 503)
     assert told["type"] == "/problems/records-unavailable"
     store.close()
 
@@ -150,15 +157,15 @@ def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: TestClient)
     assert client.get("/nothing").json()["type"] == "/problems/no-such-path"
     answer = client.delete("/v1/reviews")
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "POST"
-    assert answer.json()["detail"] == "this path takes POST"
+    assert answer.headers["allow"] == "GET, POST"
+    assert answer.json()["detail"] == "this path takes GET, POST"
 
 
 @pytest.mark.slow  # a writer waits five seconds for a locked database
 def test_locked_records_say_so_and_when_to_come_back(coach: Coach, tmp_path: Path) -> None:
     path = tmp_path / "locked.sqlite3"
-    store = Reviews.open(f"sqlite:///{path}")
-    client = TestClient(create_app(coach, store))
+    store = Store.open(f"sqlite:///{path}")
+    client = calling(create_app(coach, store, DEVELOPMENT))
     other = sqlite3.connect(path)
     other.execute("begin exclusive")
     answer = client.post("/v1/reviews", json={"reply": SECRET})
@@ -173,7 +180,7 @@ def test_locked_records_say_so_and_when_to_come_back(coach: Coach, tmp_path: Pat
 
 
 def test_an_error_that_nobody_foresaw_is_a_problem_and_leaves_no_words_in_the_log(
-    store: Reviews, caplog: pytest.LogCaptureFixture
+    store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken(Coach):
         """A coach whose review fails with the words of the draft in the error, as pydantic's do."""
@@ -185,14 +192,14 @@ def test_an_error_that_nobody_foresaw_is_a_problem_and_leaves_no_words_in_the_lo
             """Fail."""
             raise RuntimeError(f"cannot read {draft}")
 
-    answer = TestClient(create_app(Broken(), store)).post("/v1/reviews", json={"reply": SECRET})
+    answer = calling(create_app(Broken(), store, DEVELOPMENT)).post("/v1/reviews", json={"reply": SECRET})
     assert answer.status_code == 500
     assert answer.json()["type"] == "/problems/unexpected"
     assert "RuntimeError" in caplog.text
     assert SECRET not in caplog.text + answer.text
 
 
-def test_drafts_are_reviewed_side_by_side(client: TestClient, store: Reviews) -> None:
+def test_drafts_are_reviewed_side_by_side(client: TestClient, store: Store) -> None:
     answers: list[int] = []
 
     def ask(number: int) -> None:
@@ -207,7 +214,7 @@ def test_drafts_are_reviewed_side_by_side(client: TestClient, store: Reviews) ->
     for thread in threads:
         thread.join()
     assert answers == [201] * 16
-    assert store.count() == 16
+    assert store.reviews.count() == 16
 
 
 def test_no_words_of_a_draft_reach_the_log(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:
