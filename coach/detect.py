@@ -16,6 +16,7 @@ from coach.errors import DetectorUnavailable
 from coach.learned import LearnedDetector, Reading, read_calibration
 from coach.rules import all_rules
 from coach.rules.base import Rule
+from coach.rules.own_words import without_own_words
 from coach.schema import Category, Confidence, Finder, Finding, Segment, Span, TextCategory
 from coach.text.dates import find_dates
 from coach.text.spans import Ruler, overlap
@@ -101,7 +102,8 @@ class Detector:
                     words = self._by_precision.get(category)
                     yield Judged(segment, category, tuple(spans), tuple(spans), ("rule",), words)
             return
-        readings = self.learned.read(reviewed, before(segments, numbers), message)
+        heard = [heard_of(segment) for segment in segments]
+        readings = self.learned.read([heard[number] for number in numbers], before(heard, numbers), message)
         for reading, by_rule in zip(readings, found, strict=True):
             for category in self._rules:
                 if category not in off:
@@ -151,6 +153,15 @@ class Detector:
             rule=judged.category if "rule" in judged.found_by else LEARNED,
             confidence=judged.confidence,
         )
+
+
+def heard_of(segment: Segment) -> Segment:
+    """Return a sentence as the learned detector hears it: without the coach's own wordings, which a review would offer.
+
+    So an edit passes the same reading that a review of the edited reply makes.
+    """
+    prose = without_own_words(segment.prose) if segment.kind in REVIEWED else segment.prose
+    return segment if prose == segment.prose else segment.model_copy(update={"prose": prose})
 
 
 def fewest(category: TextCategory, reading: Reading, floor: float) -> tuple[Span, ...]:

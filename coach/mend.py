@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from coach.rewrite import Ladder, Proposal
 from coach.schema import Edit, Finding, Segment
 from coach.text.edits import apply_edits
-from coach.text.spans import Places
-from coach.verify import Held, objection
+from coach.text.spans import Places, Ranged
+from coach.verify import Held, Kind, objection
 
 Reread = Callable[[str, Sequence[tuple[int, int]]], tuple[Sequence[Segment], Sequence[Finding]]]
 """A text and places in it → its segments, and the findings of the sentences at and beside those places, weighed."""
+
+Why = tuple[Kind | Literal["marked again"], str]
+"""Why a proposal may not be applied: the kind, to count by, and a sentence."""
 
 Choice = tuple[int, Proposal]
 """A finding's place in the list, and what is to mend it."""
 
 NO_FIT = "no wording fits this sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A wording of the model that did not pass for a finding, and why."""
+
+    number: int
+    proposal: Proposal
+    kind: Kind | Literal["marked again"]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Mended:
     edit_of: dict[int, str]
     revised: str
     dropped: tuple[str, ...]
+    refused: tuple[Refused, ...] = ()
 
 
 def mend(
@@ -77,9 +91,10 @@ class _Mending:
         self._evidence_of = evidence_of
         self._draft = Held(reply) if ladders else None
         self._evidence: dict[str, Held] = {}
-        self._judged: dict[tuple[int, int, str], str | None] = {}
+        self._judged: dict[tuple[int, int, str], Why | None] = {}
         """By the words that are changed: two findings may come to the same change."""
         self._reasons: dict[int, str] = {}
+        self._refused: dict[Proposal, Refused] = {}
         self._order = sorted(
             ladders,
             key=lambda number: (
@@ -112,30 +127,38 @@ class _Mending:
             if proposal.safe and self._judge(number, proposal) is None:
                 yield proposal
 
-    def _judge(self, number: int, proposal: Proposal) -> str | None:
+    def _judge(self, number: int, proposal: Proposal) -> Why | None:
         key = _change(proposal)
         if key not in self._judged:
             self._judged[key] = self._objection(proposal)
-        if because := self._judged[key]:
-            self._reasons.setdefault(number, because)
+        if why := self._judged[key]:
+            self._note(number, proposal, why)
         return self._judged[key]
 
-    def _objection(self, proposal: Proposal) -> str | None:
+    def _note(self, number: int, proposal: Proposal, why: Why) -> None:
+        if proposal.by == "model":
+            self._refused.setdefault(proposal, Refused(number, proposal, *why))
+        else:
+            self._reasons.setdefault(number, why[1])
+
+    def _objection(self, proposal: Proposal) -> Why | None:
         if not proposal.new and not (self.reply[: proposal.start] + self.reply[proposal.end :]).strip():
-            return "nothing would be left of the reply"
+            return "length", "nothing would be left of the reply"
         segment = self.places.holding(self.findings[min(proposal.mends)])
         if segment is None or self._draft is None:
-            return NO_FIT
+            return "unchanged", NO_FIT
         evidence = "\n".join(dict.fromkeys(self._evidence_of(number) for number in sorted(proposal.mends)))
         if evidence not in self._evidence:
             self._evidence[evidence] = Held(evidence)
         marked = [self.findings[number] for number in sorted(proposal.mends)]
-        return objection(proposal, segment, marked, self._draft, self._evidence[evidence])
+        found = objection(proposal, segment, marked, self._draft, self._evidence[evidence])
+        return (found.kind, found.because) if found else None
 
     def refuse(self, number: int, proposal: Proposal, because: str) -> None:
         """Try the proposal no more."""
-        self._judged[_change(proposal)] = because
-        self._reasons.setdefault(number, because)
+        why: Why = ("marked again", because)
+        self._judged[_change(proposal)] = why
+        self._note(number, proposal, why)
 
     def faults(
         self, chosen: Sequence[Choice], changed: Sequence[int], revised: str, reread: Reread
@@ -149,15 +172,10 @@ class _Mending:
         places = _places(chosen)
         segments, after = reread(revised, [places[number] for number in changed])
         mended = {number for _, proposal in chosen for number in proposal.mends}
-        before = Counter(_known(found) for number, found in enumerate(self.findings) if number not in mended)
+        standing = [found for number, found in enumerate(self.findings) if number not in mended]
         sentences = Places(segments)
         starts, ends = [start for start, _ in places], [end for _, end in places]
-        for found in after:
-            if found.severity == "info":
-                continue
-            if before[_known(found)] > 0:
-                before[_known(found)] -= 1
-                continue
+        for found in _added(after, sentences, standing, chosen):
             sentence = sentences.holding(found) or found
             at_words = range(bisect_left(ends, found.start), bisect_right(starts, found.end))
             in_sentence = range(bisect_left(ends, sentence.start), bisect_right(starts, sentence.end))
@@ -181,7 +199,48 @@ class _Mending:
                 continue
             offered.append(_edit(len(offered) + 1, unsafe))
             edit_of[number] = offered[-1].id
-        return Mended(tuple(offered), edit_of, revised, tuple(dropped))
+        return Mended(tuple(offered), edit_of, revised, tuple(dropped), tuple(self._refused.values()))
+
+
+def _added(
+    after: Sequence[Finding], sentences: Places, standing: Sequence[Finding], chosen: Sequence[Choice]
+) -> Iterator[Finding]:
+    """Yield what is found in the edited reply and not among the findings of the draft that are left standing.
+
+    A rule finds the same words again. The learned detector hears a sentence as a whole and picks its words afresh, so
+    what it alone finds is known by its sentence.
+    """
+    left = list(standing)
+    fresh: list[Finding] = []
+    for found in after:
+        if found.severity == "info":
+            continue
+        if same := next((one for one in left if _known(one) == _known(found)), None):
+            left.remove(same)
+        else:
+            fresh.append(found)
+    for found in fresh:
+        sentence = sentences.holding(found) or found
+        same = None
+        if found.found_by == ("learned",):
+            same = next((one for one in left if one.category == found.category and _meets(one, sentence, chosen)), None)
+        if same is None:
+            yield found
+        else:
+            left.remove(same)
+
+
+def _meets(standing: Finding, sentence: Ranged, chosen: Sequence[Choice]) -> bool:
+    """Tell whether words of the draft stand in a sentence of the edited reply."""
+    start, end = (_moved(offset, chosen) for offset in (standing.start, standing.end))
+    return start < sentence.end and sentence.start < end
+
+
+def _moved(offset: int, chosen: Sequence[Choice]) -> int:
+    """Return where an offset of the draft is in the edited reply; inside an edit, where its new words end."""
+    before = [proposal for _, proposal in chosen if proposal.start < offset]
+    inside = [proposal for proposal in before if offset < proposal.end]
+    return offset + sum(len(one.new) - len(one.old) for one in before) + sum(one.end - offset for one in inside)
 
 
 def _is_free(taken: Sequence[tuple[int, int, int]], proposal: Proposal) -> bool:
@@ -229,7 +288,7 @@ def _edit(number: int, proposal: Proposal) -> Edit:
         end=proposal.end,
         old=proposal.old,
         new=proposal.new,
-        by="rule",
+        by=proposal.by,
         verified=proposal.safe,
         safe=proposal.safe,
         because=None if proposal.safe else proposal.because,

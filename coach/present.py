@@ -49,6 +49,11 @@ def terminal(draft: Draft, review: Review, *, colour: bool = True) -> Renderable
     return Group(*parts)
 
 
+def on_one_line(words: str) -> str:
+    """Return the words for the middle of a line: nothing that would steer the terminal or break the line."""
+    return _plain(" ".join(words.split()))
+
+
 def _line_of(reply: str, offset: int) -> tuple[int, int]:
     """Return the bounds of the line that holds the offset."""
     start = max(reply.rfind("\n", 0, offset), reply.rfind("\r", 0, offset)) + 1

@@ -7,15 +7,26 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from coach.fit import fit
 from coach.rules.base import Lazy, Wording
+from coach.rules.clauses import UNFINISHED
 from coach.schema import Finding, Segment
 from coach.text.spans import Places, contains
 
 MOST = 20
 LONGEST = 2_000
 """How many findings of one sentence get an edit, and how many characters it may have: no person writes more."""
+FRAGMENT = re.compile(
+    r"\W*(?:(?:in order )?to (?!be (?:fair|honest)\b)\w+\b[^,;:]*"
+    r"|(?:(?:but|and|so),? )?(?:I|we)(?:'ve got| have| must| have got|'m afraid| am afraid|'d|'ll)?"
+    r"(?: to)? (?:say|find|think|guess|hear|admit|suppose|understand)(?: though| that)?"
+    r"|(?:yes|no|well|sorry|bless (?:him|her|them)|with all [^,;:]*)"
+    r")\W*$",
+    re.IGNORECASE,
+)
+"""What is no sentence without the clause beside it."""
 SLOT_FIRST = re.compile(r"\{(?:entry|ticket|instead)\}")
 
 
@@ -39,6 +50,7 @@ class Proposal:
     """The findings' places in the list they came from."""
     safe: bool
     because: str
+    by: Literal["rule", "model"] = "rule"
 
 
 class Ladder:
@@ -92,12 +104,18 @@ def _proposals(
             continue
         change = fit(reply, segment, match.start(), match.end(), new, keeps_case=bool(SLOT_FIRST.match(wording.new)))
         old = reply[change.start : change.end]
-        if old == change.new:
+        if old == change.new or (wording.safe and not wording.new and _leaves_a_fragment(segment, match)):
             continue
         mends = {other for other in near if contains(change, findings[other])}
         yield Proposal(
             change.start, change.end, old, change.new, frozenset({number} | mends), wording.safe, wording.because
         )
+
+
+def _leaves_a_fragment(segment: Segment, match: re.Match[str]) -> bool:
+    """Tell whether what is left of a sentence cannot stand: "Because there is one for guests." or "I find."."""
+    rest = f"{segment.prose[: match.start()]} {segment.prose[match.end() :]}"
+    return bool(UNFINISHED.match(rest) or FRAGMENT.match(rest))
 
 
 def _covering(pattern: Lazy | re.Pattern[str], segment: Segment, finding: Finding) -> re.Match[str] | None:

@@ -108,6 +108,9 @@ def test_offsets_are_exact_and_protected_text_survives_every_subset_of_edits(
 def test_what_an_applied_edit_mended_is_not_marked_again(coach: Coach, reply: str) -> None:
     review = coach.review(Draft(reply=reply))
     mended = {edit.id for edit in applied(list(review.edits))}
-    left = [(found.category, found.quote) for found in review.findings if found.edit not in mended]
+    left = [found for found in review.findings if found.edit not in mended]
     for found in coach.review(Draft(reply=review.revised)).findings if review.revised.strip() else ():
-        assert found.severity == "info" or (found.category, found.quote) in left
+        alone = found.found_by == ("learned",)  # it hears a sentence as a whole, and picks its words afresh
+        assert found.severity == "info" or any(
+            one.category == found.category and (alone or one.quote == found.quote) for one in left
+        )

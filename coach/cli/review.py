@@ -30,6 +30,9 @@ def review(
     ] = False,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes for --jsonl.")] = 1,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 when a verdict is not `send`.")] = False,
+    show_prompt: Annotated[
+        bool, typer.Option("--show-prompt", help="Print exactly what a language model would be sent, and send nothing.")
+    ] = False,
     record: Annotated[bool, typer.Option("--record", help="Keep the review in the records.")] = False,
 ) -> None:
     """Review a draft reply, or many."""
@@ -43,12 +46,16 @@ def review(
     settings = read_settings(knowledge=knowledge)
     if jsonl:
         given = (reply, message, customer, project, at, dismiss or None)
-        if any(one is not None for one in given) or as_json or record:
+        if any(one is not None for one in given) or as_json or record or show_prompt:
             raise DraftError(
                 "--jsonl takes all from its lines; of the other options it goes with --workers, --check and --knowledge"
             )
         verdicts, broken = reviewing.many(file, settings, workers)
         raise typer.Exit(2 if broken else int(check and verdicts - {"send"} != set()))
     draft = reviewing.one_draft(file, reply, customer_message=message, customer=customer, project=project, at=at)
-    answer = reviewing.one(dismissing(draft, dismiss or ()), settings, as_json=as_json, record=record)
+    draft = dismissing(draft, dismiss or ())
+    if show_prompt:
+        reviewing.show_prompts(draft, settings)
+        return
+    answer = reviewing.one(draft, settings, as_json=as_json, record=record)
     raise typer.Exit(int(check and answer.verdict != "send"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.cli.drafts import decoded, draft_from_json, draft_lines, draft_of, read_bytes
+from coach.cli.following import followed
 from coach.cli.output import write_json
 from coach.errors import CoachError, DraftError
 from coach.pipeline import Coach
@@ -27,11 +28,12 @@ def one_draft(file: Path | None, reply: str | None, **given: str | None) -> Draf
 
 def one(draft: Draft, settings: Settings, *, as_json: bool, record: bool) -> Review:
     """Review one draft, keep it where asked, and print it."""
-    review = Coach.from_settings(settings, once=True).review(draft)
+    review = _shown_as_it_comes(Coach.from_settings(settings, once=True), draft)
     if record:
-        from coach.store.reviews import Reviews
+        from coach.store.records import Store
 
-        Reviews.open(settings.records).record(draft, review)
+        with Store.open(settings.records) as store:
+            store.reviews.record(draft, review)
     if as_json:
         write_json(review, indent=2)
     else:
@@ -42,6 +44,13 @@ def one(draft: Draft, settings: Settings, *, as_json: bool, record: bool) -> Rev
         console = Console(highlight=False, soft_wrap=False)
         console.print(terminal(draft, review, colour=console.color_system is not None))
     return review
+
+
+def show_prompts(draft: Draft, settings: Settings) -> None:
+    """Print what a language model would be sent for a draft; nothing is sent."""
+    for filled in Coach.from_settings(settings, once=True).prompts(draft):
+        sys.stdout.write(f"--- {filled.prompt.name}, version {filled.prompt.version}: system\n{filled.system}\n")
+        sys.stdout.write(f"--- {filled.prompt.name}, version {filled.prompt.version}: user\n{filled.user}\n")
 
 
 def many(file: Path | None, settings: Settings, workers: int) -> tuple[set[Verdict], int]:
@@ -59,6 +68,17 @@ def many(file: Path | None, settings: Settings, workers: int) -> tuple[set[Verdi
             broken += 1
             sys.stderr.write(f"coach: {answer}\n")
     return verdicts, broken
+
+
+def _shown_as_it_comes(coach: Coach, draft: Draft) -> Review:
+    """Return the review; where a language model makes people wait, say on their terminal what is known before it."""
+    if coach.assistant is None or not sys.stderr.isatty():
+        return coach.review(draft)
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, markup=False)
+    with console.status("reading the draft …"):
+        return followed(coach.stages(draft), console.print)
 
 
 def _answers(drafts: Iterator[Draft | DraftError], settings: Settings, workers: int) -> Iterator[Review | CoachError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.learned.encoder import Floats
+from coach.text.clauses import clause_around
 
 BRIDGE = 2
 """As many quieter word pieces between two loud ones are marked with them."""
@@ -16,12 +17,18 @@ def loudest_words(
 ) -> tuple[int, int] | None:
     """Return start and end, in code points of the sentence, of the words that say so; None where it has no word.
 
-    The run of word pieces around the loudest one whose own scores (log-odds) are at least `floor`, over gaps of at most
-    BRIDGE, widened to whole words.
+    The run of word pieces around the loudest one, within its clause, whose own scores (log-odds) are at least `floor`,
+    over gaps of at most BRIDGE, widened to whole words.
     """
-    inner = [(float(score), start, end) for score, (start, end) in zip(scores, places, strict=True) if end > start]
-    if not inner:
+    pieces = [
+        (float(score), start, end)
+        for score, (start, end) in zip(scores, places, strict=True)
+        if prose[start:end].strip(EDGES)
+    ]
+    if not pieces:
         return None
+    begin, finish = clause_around(prose, max(pieces, key=lambda piece: piece[0])[1])
+    inner = [piece for piece in pieces if begin <= piece[1] < finish]
     top = max(range(len(inner)), key=lambda number: inner[number][0])
     floor = min(floor, inner[top][0])
     first = last = top

@@ -9,21 +9,11 @@ from __future__ import annotations
 import re
 
 from coach.schema import Segment
-
-REACH = 400
-"""How far, in characters, a clause is followed to either side: beyond any real clause, so that long text is cheap."""
+from coach.text.clauses import REACH, clause_around
 
 TAG_QUESTION = re.compile(
     r"(?:,|\s-|\.\.\.)\s*(?:ok(?:ay)?|right|deal|all right|alright|good|fair|cool|yes|no|agreed|sound good"
     r"|is that ok(?:ay)?|(?:does|would) that (?:work|help))(?: for you| with you)?$",
-    re.IGNORECASE,
-)
-CLAUSE_BREAK = re.compile(
-    r"[;:]\s|[.!?]\s|\s-{1,3}\s|[()]"
-    r"|,\s(?=(?:and|but|so|or|yet|then|which|because|since|as|if|when|while|though|although|unless|until|once)\b)"
-    r"|,\s(?=(?:I|we|you|they|he|she|it|this|that|there|the|our|your|my)(?:'\w+)?\s)"
-    r"|\s(?=(?:but|because|although|though|whereas|unless)\s)"
-    r"|\s(?=(?:and|so)\s(?:I|we|you|they|he|she|it|this|that|there)(?:'\w+)?\s)",
     re.IGNORECASE,
 )
 NEGATION = re.compile(
@@ -81,13 +71,7 @@ def is_question(segment: Segment) -> bool:
 
 def clause_bounds(segment: Segment, start: int) -> tuple[int, int]:
     """Return the half-open bounds in `prose` of the clause that holds the offset, at most REACH to either side."""
-    begin, finish = max(0, start - REACH), min(len(segment.prose), start + REACH)
-    for found in CLAUSE_BREAK.finditer(segment.prose, begin, finish):
-        if found.end() <= start:
-            begin = found.end()
-        elif found.start() > start:
-            return begin, found.start()
-    return begin, finish
+    return clause_around(segment.prose, start)
 
 
 def clause_at(segment: Segment, start: int) -> str:
