@@ -9,6 +9,8 @@ from bench.cold import Cold
 from bench.detectors import Detectors
 from bench.growth import Growth
 from bench.lines import Lines
+from bench.load import Load
+from bench.prompts import Sent
 from bench.reviews import Reviewed
 from bench.rounds import Spread
 
@@ -39,6 +41,10 @@ class Measured:
     cold: Cold
     lines: tuple[Lines, Lines, Lines]
     """Few, many, and many by rules alone."""
+    prompts: Sent
+    """What a model would be sent."""
+    load: Load | None = None
+    """The service under load; it takes long, and is left out of a short run."""
 
     def review(self, words: int, *, answers: bool) -> Reviewed:
         """Return what a review of so many words took."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ from coach.errors import IndexUnavailable, KnowledgeError
 from coach.ground import GroundIndex
 from coach.knowledge.embed import Embeds
 from coach.knowledge.entries import Content
-from coach.knowledge.generation import Generation, open_current, readers_version
+from coach.knowledge.generation import Generation, open_current, readers_version, stamps
 from coach.knowledge.listing import list_files
 from coach.knowledge.retrieve import Retriever
 from coach.knowledge.vectors import Vectors
 from coach.policy import Policy, read_policy
+from coach.policy_file import POLICY_FILE
 
 if TYPE_CHECKING:
     from coach.knowledge.build import Progress
@@ -47,17 +49,21 @@ class Library:
         home: Path,
         embedder: Embeds,
         *,
+        chroma_url: str | None = None,
         once: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.folder = folder
         self.home = home
         self._embedder = embedder
+        self._chroma_url = chroma_url
         self._once = once
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: Knowledge | None = None
         self._looked: float | None = None
+        self._policy: tuple[object, Policy] | None = None
+        self._policy_looked: float | None = None
         self.trouble: str | None = None
         """Why the folder as it is now could not be read; the state before it is served meanwhile."""
 
@@ -69,11 +75,11 @@ class Library:
         """
         kept = self._kept
         if kept is not None and not self._lock.acquire(blocking=False):
-            return kept  # another thread is bringing it up to date
+            return self._with_policy(kept)  # another thread is bringing it up to date
         if kept is None:
             self._lock.acquire()
         try:
-            return self._looked_at()
+            return self._with_policy(self._looked_at())
         finally:
             self._lock.release()
 
@@ -85,7 +91,7 @@ class Library:
 
         if not self.folder.is_dir():
             raise KnowledgeError(f"there is no knowledge folder at {self.folder}")
-        return ingest(
+        report = ingest(
             self.folder,
             self.home,
             embedder=self._embedder,
@@ -95,6 +101,24 @@ class Library:
             progress=progress or quiet,
             afresh=afresh,
         )
+        self._looked = None  # what was taken in serves here from the next question on
+        return report
+
+    def _with_policy(self, knowledge: Knowledge) -> Knowledge:
+        """Return the knowledge with the policy as its file stands now: it does not wait for an ingest that takes long.
+
+        A policy that cannot be read leaves the one before it in force; the ingest tells why, through `trouble`.
+        """
+        now = self._clock()
+        if self._policy_looked is None or now - self._policy_looked >= GLANCE_S:
+            self._policy_looked = now
+            stamp = tuple(stamps(self.folder, [POLICY_FILE]))
+            if (self._policy is None or self._policy[0] != stamp) and self.folder.is_dir():
+                with suppress(KnowledgeError):
+                    self._policy = stamp, read_policy(self.folder)
+        if self._policy is None or self._policy[1].version == knowledge.policy.version:
+            return knowledge
+        return replace(knowledge, policy=self._policy[1])
 
     def _looked_at(self) -> Knowledge:
         now = self._clock()
@@ -139,22 +163,30 @@ class Library:
 
     def _compiled(self, generation: Generation) -> Knowledge:
         content = generation.content
+        vectors, scans_because = self._vectors(generation)
         return Knowledge(
             version=generation.id,
             content=content,
             ground=GroundIndex(content),
-            retriever=Retriever(generation, self._embedder, self._vectors(generation)),
+            retriever=Retriever(generation, self._embedder, vectors, scans_because),
             policy=read_policy(self.folder),
         )
 
-    def _vectors(self, generation: Generation) -> Vectors | None:
-        """Return Chroma's reader; None, for an exact scan, in a command that runs once: importing Chroma takes 1.4 s."""
+    def _vectors(self, generation: Generation) -> tuple[Vectors | None, str | None]:
+        """Return Chroma's reader, or none and why not.
+
+        In a command that runs once all vectors are scanned by choice: importing Chroma takes 1.4 s.
+        """
         if self._once:
-            return None
-        _ = generation.matrices  # damaged ones are found now, not by the first reply that asks for them
+            return None, None
+        matrices = generation.matrices  # damaged ones are found now, not by the first reply that asks for them
+        if self._chroma_url is not None:
+            from coach.knowledge.served_index import ServedVectors
+
+            return ServedVectors(self._chroma_url, generation.folder.parent.name, matrices, generation.projects), None
         from coach.knowledge.index import ChromaVectors
 
         try:
-            return ChromaVectors(generation.folder / "chroma", generation.projects)
-        except IndexUnavailable:
-            return None
+            return ChromaVectors(generation.folder / "chroma", generation.projects), None
+        except IndexUnavailable as error:
+            return None, str(error)

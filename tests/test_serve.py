@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -35,8 +36,9 @@ def test_both_answer_and_both_end_when_told(environment: dict[str, str], told: s
         assert client.get(service.page).status_code == 200
         (page,) = service.children()
         service.process.send_signal(told)
-        out, err = service.process.communicate(timeout=PATIENCE_S)
-        assert (service.process.returncode, out, err) == (0, "", "")
+        out, _ = service.process.communicate(timeout=PATIENCE_S)
+        assert (service.process.returncode, out) == (0, "")
+        assert {json.loads(line)["event"] for line in service.log().splitlines()} == {"request"}
         assert gone(page)
 
 
@@ -55,9 +57,10 @@ def test_a_page_that_ends_by_itself_ends_the_service_in_one_sentence(environment
     with served(environment=environment) as service:
         (page,) = service.children()
         os.kill(page, signal.SIGKILL)
-        _, err = service.process.communicate(timeout=PATIENCE_S)
+        service.process.communicate(timeout=PATIENCE_S)
         assert service.process.returncode == 1
-        assert err == "coach: the page ended by itself with exit code -9; the API was ended too\n"
+        told = [line for line in service.log().splitlines() if not line.startswith("{")]
+        assert told == ["coach: the page ended by itself with exit code -9; the API was ended too"]
 
 
 @pytest.mark.slow

@@ -71,8 +71,10 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Run Streamlit until it is told to end or the parent is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web.cli import main as streamlit
 
+    PagesManager.uses_pages_directory = False  # or a file of ui/pages would run by itself, without who is signed in
     streamlit(prog_name="streamlit")
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import socket
 
+from api.server import BACKLOG
 from coach.errors import SettingsError
-
-BACKLOG = 2048
-"""Connections that wait while all threads are busy; uvicorn's own default."""
 
 
 def claim(host: str, port: int, option: str) -> socket.socket:

@@ -53,7 +53,13 @@ class Scored(Generic[Entry]):
 class Retriever:
     """Looks things up in one generation; several threads may share it. What it looks in is opened at the first query."""
 
-    def __init__(self, generation: Generation, embedder: Embeds, vectors: Vectors | None = None) -> None:
+    def __init__(
+        self,
+        generation: Generation,
+        embedder: Embeds,
+        vectors: Vectors | None = None,
+        scans_because: str | None = None,
+    ) -> None:
         if generation.manifest.embedder != embedder.name:
             raise IndexUnavailable(
                 f"the index was built with {generation.manifest.embedder}, not {embedder.name}; run `coach ingest`"
@@ -61,6 +67,18 @@ class Retriever:
         self.generation = generation
         self._embedder = embedder
         self._given = vectors
+        self.scans_because = scans_because
+        """Why the last look-up scanned all vectors; None where an index answered, or where there is none by choice."""
+
+    def check(self) -> None:
+        """Look whether the index can be read now, and note in `scans_because` why not."""
+        if self._given is not None:
+            try:
+                self._given.check()
+            except IndexUnavailable as error:
+                self.scans_because = str(error)
+            else:
+                self.scans_because = None
 
     def passages(self, query: str, n: int) -> list[Scored[Passage]]:
         """Return the n passages that fit a query best."""
@@ -113,10 +131,15 @@ class Retriever:
         return [(entry, cosine) for entry, cosine in best(of_entry, n)]
 
     def _nearest(self, kind: Kind, vector: Vector, project: str | None) -> list[Near]:
-        try:
-            return (self._given or self._flat).nearest(kind, vector, POOL, project)
-        except IndexUnavailable:  # the same vectors are at hand, and a scan gives the same answer a little later
-            return self._flat.nearest(kind, vector, POOL, project)
+        if self._given is not None:
+            try:
+                found = self._given.nearest(kind, vector, POOL, project)
+            except IndexUnavailable as error:  # the same vectors are at hand: a scan answers the same, a little later
+                self.scans_because = str(error)
+            else:
+                self.scans_because = None
+                return found
+        return self._flat.nearest(kind, vector, POOL, project)
 
     def _fused(
         self, kind: Kind, content: Sequence[Entry], words: Words, query: str, n: int, project: str | None = None

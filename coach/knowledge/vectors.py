@@ -35,6 +35,9 @@ class Near(NamedTuple):
 class Vectors(Protocol):
     """A reader of the vectors of one generation."""
 
+    def check(self) -> None:
+        """Raise IndexUnavailable where it cannot be read now."""
+
     def nearest(self, kind: Kind, query: Vector, n: int, project: str | None = None) -> list[Near]:
         """Return the n rows nearest in meaning, best first, of one project's tickets where a project is given."""
 
