@@ -18,7 +18,21 @@ from api.limits import BodyLimit
 from api.observing import watch
 from api.oidc import Issuer
 from api.rates import Rates
-from api.routes import audit, customers, feedback, health, keys, me, metrics, queue, reviews, rules
+from api.routes import (
+    audit,
+    customers,
+    feedback,
+    health,
+    insight,
+    keys,
+    knowledge,
+    me,
+    metrics,
+    policy,
+    queue,
+    reviews,
+    rules,
+)
 from coach.eyes.watching import Eyes
 from coach.pipeline import Coach
 from coach.service_settings import ServiceSettings
@@ -51,7 +65,21 @@ def create_app(
         },
     )
     provide(app, coach, store)
-    for routes in (reviews, queue, feedback, rules, me, keys, audit, customers, health, metrics):
+    for routes in (
+        reviews,
+        queue,
+        feedback,
+        rules,
+        knowledge,
+        policy,
+        insight,
+        me,
+        keys,
+        audit,
+        customers,
+        health,
+        metrics,
+    ):
         app.include_router(routes.router)
     errors.register(app)
     _guard(app, store, settings, workers)

@@ -66,6 +66,11 @@ def read_policy(folder: Path) -> Policy:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{POLICY_FILE} cannot be read: {error}") from None
+    return policy_of(text)
+
+
+def policy_of(text: str) -> Policy:
+    """Return the policy that a text of `policy.yml` makes; raises and notes as `read_policy` does."""
     return _policy(PolicyFile(text), hashlib.sha256(text.encode()).hexdigest()[:12])
 
 

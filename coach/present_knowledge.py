@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from coach.knowledge.changes import said_of
 from coach.knowledge.entries import Clash, Content, FileReport, PlanEntry
 from coach.knowledge.ingest import IngestReport
 from coach.policy import Policy
@@ -91,17 +92,10 @@ def _entry(entry: PlanEntry) -> Text:
 def _clashes(clashes: Iterable[Clash]) -> list[Text]:
     return [
         Text(
-            f"clash on the {clash.about} of {clash.name}: {_said(clash.believed, clash.about)} "
+            f"clash on the {clash.about} of {clash.name}: {said_of(clash.believed, clash.about)} "
             f"({clash.believed.origin.path} line {clash.believed.origin.line}, believed) against "
-            f"{_said(clash.doubted, clash.about)} ({clash.doubted.origin.path} line {clash.doubted.origin.line})",
+            f"{said_of(clash.doubted, clash.about)} ({clash.doubted.origin.path} line {clash.doubted.origin.line})",
             style="yellow",
         )
         for clash in clashes
     ]
-
-
-def _said(entry: PlanEntry, about: str) -> str:
-    value: str | bool | None = entry.target_text if about == "target" else getattr(entry, about)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value or "not given"

@@ -86,6 +86,8 @@ class ReviewLine(Noun):
     project: str | None
     customer: str | None
     channel: str | None
+    categories: tuple[str, ...] = ()
+    state: HeldState | None = Field(default=None, description="None where the reply was never held.")
     erased_at: AwareDatetime | None = None
 
 
@@ -169,6 +171,8 @@ class Story(Noun):
     state: HeldState | None = Field(description="None where the reply was never held.")
     version: int | None
     steps: tuple[Step, ...]
+    draft: Draft | None = Field(default=None, description="None where the texts were erased.")
+    said: Review | None = Field(default=None, description="What the coach said of it; None where it was erased.")
     suggested: str | None = Field(description="What the coach or the manager let through last.")
     sent: str | None = Field(description="What the author says went out.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, and_, func, or_, select, update
 
@@ -27,7 +27,7 @@ from coach.store.audit import Audit
 from coach.store.cursors import cursor_of, limited, place_of, same
 from coach.store.database import Database
 from coach.store.decisions import Said, must_own, write_decision
-from coach.store.story import decided
+from coach.store.story import categories_of, decided
 from coach.store.tables import AnyRow, AnySelect, FindingRow, QueueRow, ReviewRow, ReviewTextRow
 from coach.store.trail import Chain
 
@@ -95,7 +95,7 @@ class Queue:
         with self._database.snapshot() as connection:
             found = connection.execute(chosen).all()
             rows = found[: limited(limit)]
-            categories = _categories(connection, [row.review_id for row in rows])
+            categories = categories_of(connection, [row.review_id for row in rows])
         items = tuple(_noun(row, categories) for row in rows)
         end = rows[-1] if len(found) > len(rows) else None
         return Page(items=items, after=cursor_of((end.held_on, end.critical, end.sequence)) if end else None)
@@ -122,7 +122,7 @@ class Queue:
             ).one_or_none()
             if found is None:
                 raise NotRecorded("there is no such held reply, or its text was erased")
-            categories = _categories(connection, [review_id])
+            categories = categories_of(connection, [review_id])
         return HeldReply(
             held=_noun(found, categories),
             draft=Draft.model_validate_json(found.draft),
@@ -181,7 +181,7 @@ class Queue:
         write_decision(
             chain, record, kind, found.review_id, by, said, version=version, state=state, notify=self._notify
         )
-        held = _noun(found, _categories(chain.connection, [found.review_id]))
+        held = _noun(found, categories_of(chain.connection, [found.review_id]))
         return held.model_copy(update={"version": version, "state": state})
 
 
@@ -194,21 +194,6 @@ def _found(connection: Connection, review_id: str) -> AnyRow:
     if found is None or found.state == "erased":
         raise NotRecorded("there is no such held reply, or its text was erased")
     return found
-
-
-def _categories(connection: Connection, review_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return the categories of each review's findings, in the order in which they first stand."""
-    if not review_ids:
-        return {}
-    rows = connection.execute(
-        select(FindingRow.review_id, FindingRow.category)
-        .where(FindingRow.review_id.in_(review_ids))
-        .order_by(FindingRow.review_id, FindingRow.number)
-    )
-    found: dict[str, dict[str, None]] = {}
-    for row in rows:
-        found.setdefault(row.review_id, {})[row.category] = None
-    return {review_id: tuple(categories) for review_id, categories in found.items()}
 
 
 def _noun(row: AnyRow, categories: Mapping[str, tuple[str, ...]]) -> Held:

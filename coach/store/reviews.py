@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sqlalchemy import func, insert, select
 
 from coach.errors import NotRecorded
 from coach.records import Caller, Claimed, Page, Repeat, ReviewLine, Sent, Story
-from coach.schema import Draft, Review, Verdict
+from coach.schema import Draft, Review
 from coach.store.audit import Audit
 from coach.store.cursors import cursor_of, limited, place_of, same
 from coach.store.database import Database
 from coach.store.decisions import Said, must_own, write_decision
 from coach.store.idempotency import keep_answer
 from coach.store.rows import finding_rows, queue_row, review_row, texts_row
-from coach.store.story import LINE, line_of, story_of
+from coach.store.search import Sought, conditions
+from coach.store.story import LINE, categories_of, line_of, story_of
 from coach.store.tables import FindingRow, QueueRow, ReviewRow, ReviewTextRow
 from coach.store.trail import Chain
 from coach.store.vouching import review_body
+
+ALL = Sought()
 
 
 class Reviews:
@@ -63,37 +64,18 @@ class Reviews:
         owner: str | None = found.owner
         return owner
 
-    def page(
-        self,
-        *,
-        owner: str | None = None,
-        verdict: Verdict | None = None,
-        project: str | None = None,
-        customer: str | None = None,
-        since: dt.datetime | None = None,
-        until: dt.datetime | None = None,
-        after: str | None = None,
-        limit: int = 50,
-    ) -> Page[ReviewLine]:
-        """Return recorded reviews, newest first. Raises CursorUnreadable and StoreError."""
-        chosen = select(*LINE).order_by(ReviewRow.sequence.desc()).limit(limited(limit) + 1)
-        for column, text in (
-            (ReviewRow.owner, owner),
-            (ReviewRow.verdict, verdict),
-            (ReviewRow.project, project),
-            (ReviewRow.customer, customer),
-        ):
-            if text is not None:
-                chosen = chosen.where(same(column, text))
-        if since is not None:
-            chosen = chosen.where(ReviewRow.created_at >= since)
-        if until is not None:
-            chosen = chosen.where(ReviewRow.created_at < until)
+    def page(self, sought: Sought = ALL, *, after: str | None = None, limit: int = 50) -> Page[ReviewLine]:
+        """Return the recorded reviews that are looked for, newest first. Raises CursorUnreadable and StoreError."""
+        chosen = select(*LINE).outerjoin(QueueRow, QueueRow.review_id == ReviewRow.id)
+        chosen = chosen.where(*conditions(sought, is_sqlite=self._database.is_sqlite))
         if after is not None:
             chosen = chosen.where(ReviewRow.sequence < place_of(after, (int,))[0])
-        with self._database.reading() as connection:
+        chosen = chosen.order_by(ReviewRow.sequence.desc()).limit(limited(limit) + 1)
+        with self._database.snapshot() as connection:
             found = connection.execute(chosen).all()
-        items = tuple(line_of(row) for row in found[: limited(limit)])
+            rows = found[: limited(limit)]
+            categories = categories_of(connection, [row.id for row in rows])
+        items = tuple(line_of(row, categories) for row in rows)
         return Page(items=items, after=cursor_of((items[-1].sequence,)) if len(found) > len(items) else None)
 
     def story(self, review_id: str) -> Story:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import Connection, select
 
 from coach.errors import NotRecorded
 from coach.records import ReviewLine, Step, Story
-from coach.schema import Review
+from coach.schema import Draft, Review
 from coach.store.cursors import same
-from coach.store.tables import AnyRow, AuditRow, DecisionRow, DecisionTextRow, QueueRow, ReviewRow, ReviewTextRow
+from coach.store.tables import (
+    AnyRow,
+    AuditRow,
+    DecisionRow,
+    DecisionTextRow,
+    FindingRow,
+    QueueRow,
+    ReviewRow,
+    ReviewTextRow,
+)
 
 LINE = (
     ReviewRow.id,
@@ -19,19 +30,36 @@ LINE = (
     ReviewRow.customer,
     ReviewRow.channel,
     ReviewRow.erased_at,
+    QueueRow.state,
 )
-"""What a list shows of a review."""
+"""What a list shows of a review, where it was held with its row in the queue; its categories come with `categories_of`."""
 
 
-def line_of(row: AnyRow) -> ReviewLine:
-    """Return a row that holds at least the columns of LINE."""
-    return ReviewLine.model_validate({column.key: getattr(row, column.key) for column in LINE})
+def line_of(row: AnyRow, categories: Mapping[str, tuple[str, ...]]) -> ReviewLine:
+    """Return a row that holds at least the columns of LINE, with its categories."""
+    columns = {column.key: getattr(row, column.key) for column in LINE}
+    return ReviewLine.model_validate({**columns, "categories": categories.get(row.id, ())})
+
+
+def categories_of(connection: Connection, review_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the categories of each review's findings, in the order in which they first stand."""
+    if not review_ids:
+        return {}
+    rows = connection.execute(
+        select(FindingRow.review_id, FindingRow.category)
+        .where(FindingRow.review_id.in_(review_ids))
+        .order_by(FindingRow.review_id, FindingRow.number)
+    )
+    found: dict[str, dict[str, None]] = {}
+    for row in rows:
+        found.setdefault(row.review_id, {})[row.category] = None
+    return {review_id: tuple(categories) for review_id, categories in found.items()}
 
 
 def story_of(connection: Connection, review_id: str) -> Story:
     """Return all that happened to a review; raise NotRecorded where there is no such review."""
     found = connection.execute(
-        select(*LINE, ReviewRow.owner, AuditRow.role, QueueRow.state, QueueRow.version, ReviewTextRow.review)
+        select(*LINE, ReviewRow.owner, AuditRow.role, QueueRow.version, ReviewTextRow.draft, ReviewTextRow.review)
         .outerjoin(QueueRow, QueueRow.review_id == ReviewRow.id)
         .outerjoin(ReviewTextRow, ReviewTextRow.review_id == ReviewRow.id)
         .outerjoin(AuditRow, AuditRow.sequence == ReviewRow.sequence)
@@ -43,13 +71,15 @@ def story_of(connection: Connection, review_id: str) -> Story:
     steps = (begun, *decided(connection, review_id))
     sent = [step.text for step in steps if step.kind == "sent"]
     edited = [step.text for step in steps if step.kind == "edit"]
-    revised = None if found.review is None else Review.model_validate_json(found.review).revised
+    said = None if found.review is None else Review.model_validate_json(found.review)
     return Story(
-        review=line_of(found),
+        review=line_of(found, categories_of(connection, [review_id])),
         state=found.state,
         version=found.version,
         steps=steps,
-        suggested=edited[-1] if edited else revised,
+        draft=None if found.draft is None else Draft.model_validate_json(found.draft),
+        said=said,
+        suggested=edited[-1] if edited else said.revised if said else None,
         sent=sent[-1] if sent else None,
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, event
 from coach.errors import CursorUnreadable, NotAllowed, NotRecorded, StoreError
 from coach.records import Decision, Sent
 from coach.store.records import Store
+from coach.store.search import Sought
 from tests.store.writing import ANNA, BERT, MARA, NOON, Clock, drafted, finding, recorded, reviewed
 
 MOST_STATEMENTS = 8
@@ -35,7 +36,8 @@ def test_an_unknown_review_is_none(store: Store, asked: str) -> None:
     for ask in (store.reviews.owner, store.reviews.story, store.queue.get, store.queue.history):
         with pytest.raises(NotRecorded):
             ask(asked)
-    assert store.reviews.page(customer=asked or "nobody").items == ()
+    assert store.reviews.page(Sought(customer=asked or "nobody")).items == ()
+    assert store.reviews.page(Sought(text=asked or "nobody")).items == ()
 
 
 @pytest.mark.parametrize("findings", [1, 40])
@@ -89,15 +91,15 @@ def test_a_list_is_narrowed_by_owner_verdict_project_customer_and_time(store: St
     clock.go(days=1)
     second = recorded(store, BERT, reviewed("send"), customer="umbrella", project="other")
     for given, expected in (
-        ({"owner": "anna"}, [first]),
-        ({"verdict": "send"}, [second]),
-        ({"project": "other"}, [second]),
-        ({"customer": "acme"}, [first]),
-        ({"since": NOON + dt.timedelta(hours=1)}, [second]),
-        ({"until": NOON + dt.timedelta(hours=1)}, [first]),
-        ({"owner": "anna", "verdict": "send"}, []),
+        (Sought(owner="anna"), [first]),
+        (Sought(verdict="send"), [second]),
+        (Sought(project="other"), [second]),
+        (Sought(customer="acme"), [first]),
+        (Sought(since=NOON + dt.timedelta(hours=1)), [second]),
+        (Sought(until=NOON + dt.timedelta(hours=1)), [first]),
+        (Sought(owner="anna", verdict="send"), []),
     ):
-        assert [line.id for line in store.reviews.page(**given).items] == expected
+        assert [line.id for line in store.reviews.page(given).items] == expected
 
 
 @pytest.mark.parametrize(
