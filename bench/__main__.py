@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import cold, detectors, floors, growth, lines, reviews
+from bench import cold, detectors, floors, growth, lines, prompts, reviews
+from bench import load as under_load
 from bench.measured import Machine, Measured
 from bench.page import page
 from bench.rounds import interleaved
@@ -25,18 +26,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"rounds of reviews and floors ({ROUNDS})")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the page there as well")
+    parser.add_argument(
+        "--without-load", action="store_true", help="leave out the service under load, which takes long"
+    )
     given = parser.parse_args()
     with TemporaryDirectory(prefix="coach-bench-", ignore_cleanup_errors=True) as home:
         for name in [name for name in os.environ if name.startswith("COACH_")]:
             del os.environ[name]  # the sample company and the defaults, whatever the developer has set
         os.environ["COACH_HOME"] = home
-        text = page(_measured(Path(home), max(given.rounds, 1)))
+        text = page(_measured(Path(home), max(given.rounds, 1), loaded=not given.without_load))
     sys.stdout.write(text)
     if given.write:
         given.write.write_text(text, encoding="utf-8")
 
 
-def _measured(home: Path, rounds: int) -> Measured:
+def _measured(home: Path, rounds: int, *, loaded: bool) -> Measured:
     load = [_load()]
     coach = Coach.from_settings(read_settings())
     coach.library.current()
@@ -49,6 +53,7 @@ def _measured(home: Path, rounds: int) -> Measured:
         subjects |= {f"{words} {name}": run for name, run in floors.subjects(words, scans)}
     found = interleaved(subjects, rounds, name="reviews, detectors and floors")
     load.append(_load())
+    sent = prompts.measured(coach)
     grown = growth.measured(coach, GROWTH_ROUNDS)
     load.append(_load())
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": str(home / "bytecode")}
@@ -56,6 +61,8 @@ def _measured(home: Path, rounds: int) -> Measured:
     started = cold.measured(environment)
     load.append(_load())
     many = lines.measured(home, environment)
+    load.append(_load())
+    served = under_load.measured(home, environment) if loaded else None
     load.append(_load())
     return Measured(
         machine=Machine(
@@ -78,6 +85,8 @@ def _measured(home: Path, rounds: int) -> Measured:
         growth=grown,
         cold=started,
         lines=many,
+        prompts=sent,
+        load=served,
     )
 
 

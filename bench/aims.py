@@ -5,7 +5,9 @@ from __future__ import annotations
 from bench.cold import REVIEW
 from bench.detectors import RULES
 from bench.growth import grows
+from bench.load_page import load_aims
 from bench.measured import Measured
+from bench.prompts import prompts_aims
 from bench.reviews import TOTAL
 from bench.told import figure
 
@@ -32,7 +34,8 @@ def aims(measured: Measured) -> list[Aim]:
     if few.peak_mb and many.peak_mb:
         grown = many.peak_mb / few.peak_mb
         found.append((f"memory, {many.lines:,} lines to {few.lines}", f"{MEMORY} ×", f"{grown:.2f} ×", grown <= MEMORY))
-    return found
+    found += prompts_aims(measured.prompts)
+    return [*found, *(load_aims(measured.load) if measured.load else ())]
 
 
 def _within(name: str, ms: float, aim: float) -> Aim:

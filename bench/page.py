@@ -10,7 +10,9 @@ from bench.cold import NOTHING, REVIEW, RULES_ONLY, Cold
 from bench.detectors import Detectors
 from bench.growth import FASTER, TELLING_MS, Growth, exponents, grows
 from bench.lines import Lines
+from bench.load_page import load_page
 from bench.measured import Measured
+from bench.prompts import prompts_page
 from bench.reviews import TOTAL, WORDS
 from bench.told import figure, megabytes, ratio, table, told
 
@@ -29,6 +31,8 @@ def page(measured: Measured) -> str:
         _growth(measured.growth),
         _cold(measured.cold),
         _lines(*measured.lines),
+        prompts_page(measured.prompts),
+        load_page(measured.load) if measured.load else (),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
 

@@ -106,7 +106,8 @@ class Assisted:
     """What the model would write: at its first try, and at a second where something was refused."""
     refused: list[Refused] = field(default_factory=list)
     """What verify and the reread did not let pass, also where a second try did."""
-    _hopeless: bool = False
+    hopeless: bool = False
+    """Whether the model could not be asked, or not in time: nothing is known of what it would say."""
     _masking: Masking | None = None
 
     def __post_init__(self) -> None:
@@ -189,7 +190,7 @@ class Assisted:
         """Return an answer within so many seconds; None, with the reason noted, where there is none."""
         if self.until.cancelled:
             raise ModelCancelled("the review was cancelled")
-        if self._hopeless:
+        if self.hopeless:
             return None
         if seconds < WORTH_ASKING:
             self._trouble(what, ModelUnavailable("there was no time left before the deadline"))
@@ -208,7 +209,7 @@ class Assisted:
 
     def _trouble(self, what: str, error: CoachError) -> None:
         """Note in one sentence what went wrong, and what was not done for it."""
-        self._hopeless = isinstance(error, HOPELESS)
+        self.hopeless = isinstance(error, HOPELESS)
         if isinstance(error, ModelUnavailable):
             self._count(what, Tokens(prompt=error.prompt_tokens, completion=error.completion_tokens), None, ())
         self.troubles.append(f"language model: {error}")

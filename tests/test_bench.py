@@ -17,12 +17,17 @@ from bench.growth import WORDS as LENGTHS
 from bench.growth import Growth, exponent, grows
 from bench.lines import Lines
 from bench.measured import Machine, Measured
+from bench.naive_chain import prompt, taken
 from bench.page import page
 from bench.processes import run
+from bench.prompts import JUDGE, REWORD, WRITTEN, Prompts, Sent, mean
 from bench.reviews import TOTAL, WORDS, Reviewed
 from bench.rounds import Spread, interleaved, spread
 from bench.texts import draft, reply, sentences
 from bench.vocabulary import alternatives, vocabulary
+from coach.model.tokens import count
+from coach.pipeline import Coach
+from coach.schema import Draft
 
 
 def spread_of(median: float) -> Spread:
@@ -59,6 +64,7 @@ MEASURED = Measured(
         imported=300.0,
     ),
     lines=(Lines(100, "both", 4.0, 200.0), Lines(1_000, "both", 31.0, 204.0), Lines(1_000, "rules", 16.0, 90.0)),
+    prompts=Sent([Prompts("150 words", {JUDGE: 400.0, REWORD: 200.0}, 3_000.0)], 455),
 )
 
 
@@ -80,7 +86,7 @@ def held(measured: Measured) -> dict[str, bool]:
 
 def test_every_row_has_a_cell_for_every_column() -> None:
     tables = re.findall(r"(?:^\|.*\n)+", page(MEASURED), re.MULTILINE)
-    assert len(tables) == 8
+    assert len(tables) == 9
     for one in tables:
         assert len({line.count("|") for line in one.splitlines()}) == 1, one
 
@@ -145,8 +151,12 @@ def test_all_aims_are_held_by_a_quick_coach() -> None:
         ("steps that grow faster than the text", replace(MEASURED, growth=SQUARE)),
         ("cold start", replace(MEASURED, cold=replace(MEASURED.cold, seconds={**MEASURED.cold.seconds, REVIEW: 1.3}))),
         ("memory, 1,000 lines to 100", lines_of(200.0, 290.0)),
+        (
+            "prompt tokens, 150 words",
+            replace(MEASURED, prompts=Sent([Prompts("150 words", {JUDGE: 500.0, REWORD: 251.0}, 3_000.0)], 455)),
+        ),
     ],
-    ids=["rules", "learned", "review", "growth", "cold", "memory"],
+    ids=["rules", "learned", "review", "growth", "cold", "memory", "prompts"],
 )
 def test_an_aim_that_is_missed_says_no(name: str, slow: Measured) -> None:
     assert held(slow)[name] is False
@@ -189,6 +199,45 @@ def test_a_command_that_fails_ends_the_bench_with_its_words() -> None:
 
 def test_lines_a_second_are_told_without_the_start_too() -> None:
     assert "Without the start: 33.3 lines a second." in page(MEASURED)
+
+
+def test_the_prompts_stand_beside_the_naive_chain() -> None:
+    text = page(MEASURED)
+    assert row(text, "150 words")[1:] == ["400", "200", "600", "3,000", "20 %"]
+    assert row(text, "prompt tokens, 150 words")[1:] == ["25 % of the chain's", "20 %", "yes"]
+
+
+def test_the_prompts_are_those_that_a_review_would_send(coach: Coach) -> None:
+    risky = draft(150)
+    clean = Draft(reply="Thanks for the log.", at=risky.at)
+    shown = {one.prompt.name: count(one.system) + count(one.user) for one in coach.prompts(risky)}
+    assert set(shown) == {JUDGE, REWORD}
+    assert mean(coach, "one", [risky]).coach == pytest.approx(shown, rel=0.05), "but for the marker"
+    assert mean(coach, "one", [clean]).coach == {JUDGE: 0, REWORD: 0}
+    both = mean(coach, "both", [risky, clean])
+    assert both.coach == pytest.approx({name: tokens / 2 for name, tokens in shown.items()}, rel=0.05)
+    assert both.naive == sum(count(prompt(one, coach.library.folder)) for one in (risky, clean)) / 2
+    assert both.naive > 2_000, "guide and plan are in it"
+
+
+def test_the_drafts_written_by_hand_are_there() -> None:
+    assert len(WRITTEN.read_text(encoding="utf-8").splitlines()) == 60
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "read"),
+    [
+        ('{"findings": [], "rewrite": "Hi,\\n\\nI\'ll look."}', "Hi,\n\nI'll look.", "as JSON"),
+        ('Here it is:\n```json\n{"rewrite": "Fine."}\n```', "Fine.", "as JSON"),
+        ('{"findings": [oops], "rewrite": "Say \\"hi\\"\\nnow', 'Say "hi"\nnow', "picked out of broken JSON"),
+        ('{"findings": []}', None, "not at all"),
+        ('{"rewrite": "  "}', None, "not at all"),
+        ("I can't do that.", None, "not at all"),
+    ],
+    ids=["plain", "fenced", "broken", "none", "blank", "refusal"],
+)
+def test_what_the_naive_chain_rewrote_is_taken_as_its_user_would(answer: str, text: str | None, read: str) -> None:
+    assert taken(answer) == (text, read)
 
 
 def test_a_spread_is_the_median_the_nearest_rank_and_the_least() -> None:

@@ -1,4 +1,4 @@
-"""`coach eval`: labelled replies in, figures out."""
+"""`coach eval`: labelled replies, or drafts, in; figures out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ import typer
 
 def evaluate(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Labelled replies, comments or sentences as JSON lines.")
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="Labelled replies, comments or sentences as JSON lines; with --rewrite, drafts.",
+        ),
     ],
     by: Annotated[
         Literal["rules", "learned", "both"] | None, typer.Option(help="Which detectors find; both by default.")
@@ -25,13 +29,19 @@ def evaluate(
         bool,
         typer.Option("--judge", help="Measure the language model as a judge, and write down what its word is worth."),
     ] = False,
+    rewrite: Annotated[
+        bool,
+        typer.Option(
+            "--rewrite", help="Measure the language model as a rewriter of drafts, beside the coach without it."
+        ),
+    ] = False,
     sample: Annotated[int | None, typer.Option(min=1, help="With --judge: so many replies, drawn by --seed.")] = None,
     seed: Annotated[int, typer.Option(help="With --sample: another one draws other replies.")] = 1,
     write: Annotated[
         Path | None, typer.Option(metavar="DIR", help="With --judge: where it is written; COACH_HOME by default.")
     ] = None,
 ) -> None:
-    """Measure how well the detectors find what people labelled."""
+    """Measure how well the detectors find what people labelled, or what a language model adds to them."""
     from coach.cli.output import write_json
     from coach.errors import CoachError
     from coach.evaluate.compare import compare as compared
@@ -41,6 +51,16 @@ def evaluate(
     from coach.evaluate.marks import finder, marked, read_marks
     from coach.evaluate.score import score
 
+    if rewrite:
+        from coach.cli.rewriting import measure_rewriter
+        from coach.settings import read_settings
+
+        if judge or predictions or by or compare or sample or write:
+            raise CoachError(
+                "--rewrite measures the model on all drafts; of the other options only --json goes with it"
+            )
+        measure_rewriter(files, read_settings(), as_json=as_json)
+        return
     if judge:
         from coach.cli.judging import measure_judge
         from coach.settings import read_settings
