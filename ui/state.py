@@ -1,25 +1,28 @@
-"""What a session holds: the keys of the widgets, and the desk with the last check and the decisions on it."""
+"""The desk of a session: the last check, and what was decided on it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
 from pydantic import ValidationError
 
-from coach.schema import Dismissal, Draft, Review
+from coach.records import Feedback, FeedbackKind
+from coach.schema import Dismissal, Draft, Finding, Review
+from ui import typed
+from ui.asking import feedback, reviews
+from ui.asking.advice import advice
 from ui.client import Client, ServiceError
+from ui.followed import Followed, in_a_sentence
 from ui.parts import decisions as decided
-from ui.parts.decisions import Decision
+from ui.parts.decisions import Decision, SetAside
 from ui.parts.dismissed import carried, dismissals
-from ui.parts.example import MESSAGE, REPLY
+from ui.parts.progress import SoFar
+from ui.parts.questions import with_questions
 
-MESSAGE_KEY = "customer_message"
-REPLY_KEY = "reply"
-CUSTOMER_KEY = "customer"
-PROJECT_KEY = "project"
 DESK_KEY = "desk"
+KINDS: Mapping[Decision, FeedbackKind] = {"accepted": "kept", "dismissed": "dismissed", "not useful": "not useful"}
 
 
 @dataclass
@@ -34,24 +37,42 @@ class Desk:
     checked: Draft | None = None
     review: Review | None = None
     decisions: dict[str, Decision] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    """The questions that were added to the reply."""
+    current: str | None = None
+    """The finding at hand, for the keys."""
+    turn: int = 0
+    """How often another finding was taken in hand."""
     problem: str | None = None
     instead: Mapping[str, str] = field(default_factory=dict)
     """Category → what to write instead, as the service tells it."""
+    told: dict[str, FeedbackKind] = field(default_factory=dict)
+    """What of the decisions the service has kept."""
+    followed: Followed = field(default_factory=Followed)
+    """What became of the reply that was checked."""
 
     def want(self) -> None:
         """Ask for a check in the run that follows."""
         self.wanted = True
 
-    def check(self, client: Client) -> None:
-        """Have the draft as it is now reviewed; where that fails, the last review stays and the problem is told."""
+    def check(self, client: Client) -> Iterator[SoFar]:
+        """Have the draft as it is now reviewed, and yield what is known meanwhile.
+
+        Where that fails, the last review stays and the problem is told. Where the run is broken off, the check is
+        still wanted, of the draft as it is then.
+        """
+        known = SoFar()
         try:
-            draft = self._with_dismissed(draft_now())
-            review = client.review(draft)
+            draft = self._with_dismissed(typed.draft_now())
+            for stage in reviews.stages(client, draft):
+                if isinstance(stage, Review):
+                    self._lay(draft, stage)
+                else:
+                    known = known.after(stage)
+                    yield known
         except (ServiceError, ValidationError) as error:
             self.problem, self.wanted = in_a_sentence(error), False
             return
-        self.checked, self.review, self.decisions = draft, review, {}
-        self.problem, self.wanted = None, False
         if not self.instead:
             self.instead = _instead(client)
 
@@ -59,11 +80,13 @@ class Desk:
         """Apply the edit of a finding."""
         if self.review:
             self.decisions = decided.accept(self.review, self.decisions, finding_id)
+            self._go_on(finding_id)
 
-    def dismiss(self, finding_id: str) -> None:
+    def dismiss(self, finding_id: str, how: SetAside = "dismissed") -> None:
         """Set a finding aside."""
         if self.review:
-            self.decisions = decided.dismiss(self.review, self.decisions, finding_id)
+            self.decisions = decided.dismiss(self.review, self.decisions, finding_id, how)
+            self._go_on(finding_id)
 
     def undo(self, finding_id: str) -> None:
         """Take a decision back."""
@@ -82,6 +105,63 @@ class Desk:
         if self.review:
             self.decisions = decided.accept_safe(self.review, self.decisions)
 
+    def at_hand(self) -> Finding | None:
+        """Return the finding that the keys decide: the current one while it is open, else the first that is."""
+        open_ones = decided.still_open(self.review, self.decisions) if self.review else []
+        return next((one for one in open_ones if one.id == self.current), open_ones[0] if open_ones else None)
+
+    def go_on(self) -> None:
+        """Go on to the next open finding; after the last one, to the first."""
+        if found := self.at_hand():
+            self._go_on(found.id)
+
+    def add(self, question: str) -> None:
+        """Add a question to the reply."""
+        self.added = (*self.added, question)
+
+    def leave_out(self, question: str) -> None:
+        """Take a question out of the reply again."""
+        self.added = tuple(one for one in self.added if one != question)
+
+    def revised(self) -> str:
+        """Return the reply as it was checked, with the edits and questions that were taken."""
+        if self.review is None or self.checked is None:
+            return ""
+        edited = decided.revise(self.checked.reply, decided.applied(self.review, self.decisions))
+        return with_questions(edited, self.added)
+
+    def tell(self, client: Client) -> None:
+        """Have what was decided kept with the findings; what cannot be kept now is told again in the next run."""
+        for finding_id, decision in self.decisions.items():
+            kind = KINDS[decision]
+            if self.review and self.told.get(finding_id) != kind:
+                feedback.give(client, Feedback(review_id=self.review.id, finding=finding_id, kind=kind))
+                self.told[finding_id] = kind
+
+    def ask_manager(self) -> None:
+        """Wait for a manager's word on the reply as it is revised; where that was not checked yet, it is."""
+        text = self.revised()
+        self.followed.asked = True
+        if self.checked and text != self.checked.reply:
+            typed.put_into_draft(text)
+            self.want()
+
+    def _lay(self, draft: Draft, review: Review) -> None:
+        """Put a new review on the desk. Who waited for a manager goes on waiting, where one is needed still."""
+        asked = self.followed.asked and review.verdict == "hold"
+        self.checked, self.review, self.problem, self.wanted = draft, review, None, False
+        self.decisions, self.told, self.added, self.current = {}, {}, (), None
+        self.followed = Followed(review.id, asked=asked)
+
+    def _go_on(self, finding_id: str) -> None:
+        """Take the next open finding after this one in hand."""
+        self.turn += 1
+        if self.review:
+            ids = [one.id for _, one in decided.in_reading_order(self.review)]
+            at = ids.index(finding_id)
+            open_ids = {one.id for one in decided.still_open(self.review, self.decisions)}
+            self.current = next((one for one in ids[at + 1 :] + ids[: at + 1] if one in open_ids), None)
+
     def _with_dismissed(self, draft: Draft) -> Draft:
         """Return the draft with what is dismissed in it, now or before the last check."""
         if self.review is None or self.checked is None:
@@ -99,51 +179,8 @@ def desk() -> Desk:
     return found
 
 
-def draft_now() -> Draft:
-    """Return the draft as it stands in the widgets; raise ValidationError where it cannot be reviewed."""
-    return Draft(
-        reply=_typed(REPLY_KEY),
-        customer_message=_typed(MESSAGE_KEY) or None,
-        customer=_typed(CUSTOMER_KEY).strip() or None,
-        project=_typed(PROJECT_KEY).strip() or None,
-    )
-
-
-def edited_since(checked: Draft) -> bool:
-    """Tell whether the widgets hold something else than what was checked."""
-    try:
-        return draft_now() != checked.model_copy(update={"dismissed": ()})
-    except ValidationError:
-        return True
-
-
-def fill_in_example() -> None:
-    """Put the README's example into the widgets."""
-    st.session_state[MESSAGE_KEY] = MESSAGE
-    st.session_state[REPLY_KEY] = REPLY
-    st.session_state[CUSTOMER_KEY] = st.session_state[PROJECT_KEY] = ""
-
-
-def put_into_draft(text: str) -> None:
-    """Put a text into the draft's widget."""
-    st.session_state[REPLY_KEY] = text
-
-
-def in_a_sentence(error: ServiceError | ValidationError) -> str:
-    """Return what went wrong in one sentence; of a refused value, nothing is repeated."""
-    if isinstance(error, ServiceError):
-        return str(error)
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    words = first["msg"].removeprefix("Value error, ")
-    return words[:1].upper() + words[1:] + "."
-
-
-def _typed(key: str) -> str:
-    return str(st.session_state.get(key) or "")
-
-
 def _instead(client: Client) -> Mapping[str, str]:
     try:
-        return {rule.id: rule.instead for rule in client.rules()}
+        return advice(client)
     except ServiceError:
         return {}  # the review stands without it; the next check asks again

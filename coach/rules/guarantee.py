@@ -10,6 +10,7 @@ from coach.rules import grammar
 from coach.rules.base import Flagged, Lazy, Rule, Spared
 from coach.rules.guarantee_wordings import ENTIRELY, WORDINGS
 from coach.schema import Segment, Span
+from coach.text.clauses import REACH
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -156,7 +157,7 @@ KINDS = (
     Kind(NEVER, 0, _cues("never| ever|again|the last |second time|any more|anymore|there will be|'ll be no|be any")),
     Kind(
         PERFECT,
-        grammar.REACH,
+        REACH,
         _cues(
             "100|hundred|absolutely|completely|totally|perfect|fully|entirely|utterly|physically|proof|fail-safe|unhackable"
             "|unbreakable|indestructible|risk-free|impossible|always|work "

@@ -6,6 +6,7 @@ import pytest
 
 from coach.rules import grammar
 from coach.schema import Segment
+from coach.text.clauses import REACH
 
 
 def sentence(text: str) -> Segment:
@@ -40,7 +41,7 @@ def test_the_bounds_of_a_clause_are_those_of_its_words() -> None:
 def test_a_clause_is_followed_for_a_limited_way_only() -> None:
     text = "word " * 1000
     start, end = grammar.clause_bounds(sentence(text), 2500)
-    assert (start, end) == (2500 - grammar.REACH, 2500 + grammar.REACH)
+    assert (start, end) == (2500 - REACH, 2500 + REACH)
 
 
 @pytest.mark.parametrize("text", ["We won't ", "It is not ", "Nobody will ", "We cannot ", "dont "])

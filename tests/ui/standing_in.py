@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from api.server import served
 from coach.cli.ports import address, claim
+from coach.records import Caller
 from coach.schema import Review
 
 
@@ -22,8 +23,12 @@ def answering(app: FastAPI) -> Iterator[str]:
 
 
 def reviewing(review: Review) -> FastAPI:
-    """Return a service that answers every draft with one review, and knows no rules."""
+    """Return a service that answers every draft with one review, without steps, and knows no rules."""
     app = FastAPI()
+
+    @app.get("/v1/me")
+    def me() -> Caller:
+        return Caller(name="developer", role="admin", via="development")
 
     @app.post("/v1/reviews", status_code=201)
     def answer() -> Review:

@@ -19,7 +19,9 @@ from api.app import create_app
 from coach.cli.page import page as page_served
 from coach.cli.ports import address, claim
 from coach.pipeline import Coach
-from coach.store.reviews import Reviews
+from coach.records import Caller, Decision
+from coach.service_settings import ServiceSettings
+from coach.store.records import Store
 from tests.serving import PATIENCE_S, served
 from tests.ui.making import RARE, rare
 from tests.ui.standing_in import answering, reviewing
@@ -64,7 +66,13 @@ def address_of_page(coach: Coach, home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(browser: Browser, url: str, width: int = WIDE, scheme: Literal["light", "dark"] = "light") -> Iterator[Page]:
+def opened(
+    browser: Browser,
+    url: str,
+    width: int = WIDE,
+    scheme: Literal["light", "dark"] = "light",
+    ready: str = ".st-key-check button",
+) -> Iterator[Page]:
     """Yield the page, opened; fail where it asks anybody else for anything."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -72,7 +80,7 @@ def opened(browser: Browser, url: str, width: int = WIDE, scheme: Literal["light
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url)
-    page.locator(".st-key-check button").wait_for()
+    page.locator(ready).wait_for()
     yield page
     context.close()
     assert not [one for one in asked if not one.startswith((url, url.replace("http", "ws"), "data:", "blob:"))]
@@ -191,6 +199,65 @@ def test_the_keys_check_what_was_typed_a_moment_ago(browser: Browser, address_of
         expect(page.locator(".cc-draft")).to_contain_text("bulletproof")
 
 
+def test_the_keys_decide_while_the_hands_stay_in_the_draft(browser: Browser, address_of_page: str) -> None:
+    draft = "It will be done by Friday, promise. That is about 10 hours of work."
+    with opened(browser, address_of_page) as page:
+        page.get_by_label("Your draft").click()
+        page.keyboard.type(draft)
+        page.keyboard.press("Control+Enter")
+        hand = page.locator('[class*="st-key-card-"]:has(.cc-at-hand)')
+        expect(hand.locator(".cc-number")).to_have_text("1")
+        page.keyboard.press("Alt+ArrowDown")
+        expect(hand.locator(".cc-number")).to_have_text("2")
+        page.keyboard.press("Alt+Shift+Enter")
+        expect(page.locator(".cc-decided")).to_have_text(["dismissed"])
+        page.keyboard.press("Alt+Enter")
+        expect(page.locator(".cc-decided").last).to_have_text("accepted")
+        expect(page.get_by_label("Your draft")).to_have_value(draft)
+
+
+def test_a_reload_loses_nothing_that_was_typed_not_even_the_last_word(browser: Browser, address_of_page: str) -> None:
+    with opened(browser, address_of_page) as page:
+        page.get_by_label("The customer's message").fill("When is it fixed?")
+        page.get_by_label("Your draft").click()
+        page.keyboard.type("It will be done by Friday")  # not committed: the hands are still in the box
+        page.reload()
+        expect(page.get_by_label("Your draft")).to_have_value("It will be done by Friday")
+        expect(page.get_by_label("The customer's message")).to_have_value("When is it fixed?")
+        assert "Friday" not in page.evaluate("JSON.stringify(localStorage) + document.cookie + location.href")
+
+
+def test_an_author_signs_in_asks_a_manager_and_signs_out(browser: Browser, coach: Coach, store: Store) -> None:
+    secret, _ = store.keys.create("Nils", "author")
+    app = create_app(coach, store, ServiceSettings(auth="keys"))
+    with answering(app) as api_url, page_of(api_url) as url, opened(browser, url, ready=".st-key-typed_key") as page:
+        picture(page, "sign-in")
+        sign_in(page, secret)
+        page.get_by_label("Your draft").fill("It will be done by Friday, promise.")
+        check(page)
+        page.get_by_role("button", name="Ask a manager").click()
+        page.get_by_text("Waiting for a product manager").wait_for()
+        (held,) = store.queue.waiting().items
+        comment = Decision(kind="send_back", comment="Which Friday?")
+        store.queue.decide(held.review_id, held.version, comment, Caller(name="Ines", role="manager"))
+        page.get_by_role("button", name="Look now").click()
+        page.get_by_text("Which Friday?").wait_for()
+        picture(page, "sent-back")
+        page.reload()
+        sign_in(page, secret)
+        expect(page.get_by_label("Your draft")).to_have_value("It will be done by Friday, promise.")
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_label("API key").wait_for()
+        page.wait_for_function("sessionStorage.getItem('conversation-coach-draft') === null")
+
+
+def sign_in(page: Page, secret: str) -> None:
+    """Type a key and wait until the desk is there."""
+    page.get_by_label("API key").fill(secret)
+    page.get_by_label("API key").press("Enter")
+    page.locator(".st-key-check button").wait_for()
+
+
 def test_hostile_text_runs_nothing_and_loads_nothing(browser: Browser, address_of_page: str) -> None:
     """`opened` fails where the picture of the Markdown or HTML is asked for."""
     image = '<img src="https://x.example/a.png" onerror="window.hit=1">'
@@ -206,8 +273,8 @@ def test_hostile_text_runs_nothing_and_loads_nothing(browser: Browser, address_o
 def test_what_is_typed_while_the_answer_is_slow_is_kept_and_so_is_the_answer(
     browser: Browser, coach: Coach, tmp_path: Path
 ) -> None:
-    store = Reviews.open(f"sqlite:///{tmp_path / 'slow.sqlite3'}")
-    app = create_app(coach, store)
+    store = Store.open(f"sqlite:///{tmp_path / 'slow.sqlite3'}")
+    app = create_app(coach, store, ServiceSettings(auth="development"))
 
     @app.middleware("http")
     async def slowly(request: Request, call_next: RequestResponseEndpoint) -> Response:

@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from coach.schema import Dismissal, Finding
+from tests.ui.driving import buttons, check, click, html, revised, shown
 from tests.ui.making import finding, place, review
 from tests.ui.reading import seen
-from tests.ui.test_pages import buttons, check, click, html, revised, shown
 from ui import state
 from ui.parts.dismissed import carried, dismissals, set_aside
 

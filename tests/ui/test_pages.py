@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.driving import buttons, check, click, html, revised, shown
 from tests.ui.making import RARE, rare
 from tests.ui.reading import seen, within
 from tests.ui.standing_in import answering, reviewing
-from ui import state
+from ui import state, typed
+from ui.app import PAGES
 from ui.parts.example import MESSAGE, REPLY
 
 UI = Path(state.__file__).parent
@@ -20,52 +22,14 @@ HOSTILE = (
 )
 
 
-def html(page: AppTest) -> str:
-    """Return all HTML of the page."""
-    return "\n".join(block.proto.body for block in page.get("html"))
-
-
-def shown(page: AppTest) -> str:
-    """Return what of it is read."""
-    return seen(html(page))
-
-
-def click(page: AppTest, key: str) -> AppTest:
-    """Return the page after a click."""
-    page.button(key=key).click().run()
-    assert not page.exception
-    return page
-
-
-def buttons(page: AppTest, prefix: str) -> list[str]:
-    """Return the keys of the buttons on the cards."""
-    return [button.key for button in page.button if button.key and button.key.startswith(prefix)]
-
-
-def revised(page: AppTest) -> str:
-    """Return the text in the revised reply's box."""
-    return page.code[0].value
-
-
-def check(page: AppTest, reply: str) -> AppTest:
-    """Return the page after a check of a reply."""
-    page.text_area(key=state.REPLY_KEY).input(reply)
-    return click(page, "check")
-
-
-@pytest.fixture
-def example(page: AppTest) -> AppTest:
-    """Return the page after a check of the README's example."""
-    click(page, "example")
-    return click(page, "check")
-
-
 def test_every_page_opens(page: AppTest) -> None:
-    pages = sorted(path.relative_to(UI).as_posix() for path in (UI / "pages").glob("[!_]*.py"))
-    assert pages
-    for path in pages:
-        page.switch_page(path).run()
+    """And every file of the folder is a page, but for the one that asks who is there."""
+    files = {path.stem for path in (UI / "pages").glob("[!_]*.py")} - {"sign_in"}
+    assert files <= {entry.name for entry in PAGES}
+    for name in sorted(files):
+        page.switch_page(f"pages/{name}.py").run()
         assert not page.exception
+        assert "<h1" in html(page), f"{name} shows nothing; does it end with `if __name__ == ...: page()`?"
 
 
 def test_the_first_page_says_what_to_do(page: AppTest) -> None:
@@ -78,8 +42,8 @@ def test_the_example_is_the_one_of_the_readme(page: AppTest) -> None:
     assert f"```customer\n{MESSAGE}\n```" in written
     assert f"```reply\n{REPLY}\n```" in written
     click(page, "example")
-    assert page.text_area(key=state.REPLY_KEY).value == REPLY
-    assert page.text_area(key=state.MESSAGE_KEY).value == MESSAGE
+    assert page.text_area(key=typed.REPLY_KEY).value == REPLY
+    assert page.text_area(key=typed.MESSAGE_KEY).value == MESSAGE
 
 
 def test_a_check_shows_verdict_marks_cards_evidence_and_tickets(example: AppTest) -> None:
@@ -128,13 +92,13 @@ def test_going_on_with_the_revised_reply_puts_it_into_the_draft(example: AppTest
     click(example, "accept-safe")
     text = revised(example)
     click(example, "put-into-draft")
-    assert example.text_area(key=state.REPLY_KEY).value == text
+    assert example.text_area(key=typed.REPLY_KEY).value == text
     click(example, "check")
     assert revised(example) == text
 
 
 def test_a_text_edited_after_the_check_keeps_the_marks_and_says_whose_they_are(example: AppTest) -> None:
-    example.text_area(key=state.REPLY_KEY).input(REPLY + "\nPS: and one more thing.").run()
+    example.text_area(key=typed.REPLY_KEY).input(REPLY + "\nPS: and one more thing.").run()
     assert "from the last check" in shown(example)
     assert "by Friday" in within(html(example), "mark")
     assert example.button(key="put-into-draft").disabled
@@ -144,13 +108,13 @@ def test_a_text_edited_after_the_check_keeps_the_marks_and_says_whose_they_are(e
 
 
 def test_customer_and_project_are_sent_and_kept(page: AppTest) -> None:
-    page.text_input(key=state.CUSTOMER_KEY).input("Calder Boilers")
-    page.text_input(key=state.PROJECT_KEY).input(" VIS ")
+    page.text_input(key=typed.CUSTOMER_KEY).input("Calder Boilers")
+    page.text_input(key=typed.PROJECT_KEY).input(" VIS ")
     check(page, "It will be done by Friday, promise.")
     draft = page.session_state[state.DESK_KEY].checked
     assert (draft.customer, draft.project) == ("Calder Boilers", "VIS")
-    assert page.text_input(key=state.PROJECT_KEY).value == " VIS "
-    page.text_input(key=state.PROJECT_KEY).input("MOB").run()
+    assert page.text_input(key=typed.PROJECT_KEY).value == " VIS "
+    page.text_input(key=typed.PROJECT_KEY).input("MOB").run()
     assert "from the last check" in shown(page)
 
 
@@ -163,7 +127,7 @@ def test_an_empty_draft_is_one_sentence(page: AppTest, empty: str) -> None:
 def test_a_draft_that_cannot_be_read_is_one_sentence_and_stays(page: AppTest) -> None:
     check(page, "by\0Friday")
     assert "The text holds a NUL character at offset 2" in shown(page)
-    assert page.text_area(key=state.REPLY_KEY).value == "by\0Friday"
+    assert page.text_area(key=typed.REPLY_KEY).value == "by\0Friday"
 
 
 def test_a_service_that_is_away_costs_nothing_that_was_typed(
@@ -176,7 +140,7 @@ def test_a_service_that_is_away_costs_nothing_that_was_typed(
     monkeypatch.setenv("COACH_API_URL", "http://127.0.0.1:9")
     check(example, REPLY + " More.")
     assert "The coach cannot be reached at http://127.0.0.1:9; your text is still here" in shown(example)
-    assert example.text_area(key=state.REPLY_KEY).value == REPLY + " More."
+    assert example.text_area(key=typed.REPLY_KEY).value == REPLY + " More."
     assert revised(example) == text
     monkeypatch.setenv("COACH_API_URL", service)
     click(example, "check")
@@ -186,7 +150,7 @@ def test_a_service_that_is_away_costs_nothing_that_was_typed(
 
 def test_hostile_text_is_shown_as_it_is_written(page: AppTest) -> None:
     """As text in our HTML, and in boxes that know neither Markdown nor HTML."""
-    page.text_area(key=state.MESSAGE_KEY).input(HOSTILE)
+    page.text_area(key=typed.MESSAGE_KEY).input(HOSTILE)
     check(page, HOSTILE)
     assert revised(page) == HOSTILE
     assert "<script" not in html(page)
@@ -233,4 +197,4 @@ def test_what_is_rare_is_shown(monkeypatch: pytest.MonkeyPatch, page: AppTest) -
         "> Since the clocks went back …\n>\n> Moira",
         "What would you use it for?",
     ]
-    assert [expander.label for expander in page.expander] == ["Customer and project", "Not checked or set aside (2)"]
+    assert "Not checked or set aside (2)" in [expander.label for expander in page.expander]

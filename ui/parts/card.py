@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from coach.schema import Finding, Review
-from ui.parts.decisions import Decisions, acceptable, edit_of, in_reading_order, sharing, shows_edit
+from ui.parts.decisions import Decisions, acceptable, edit_of, in_reading_order, is_set_aside, sharing, shows_edit
 from ui.parts.diff import diff
 from ui.parts.evidence import evidence, same_evidence
 from ui.parts.plain import plain
@@ -19,14 +19,22 @@ FINDERS = {
 }
 
 
-def card(reply: str, review: Review, decisions: Decisions, number: int, instead: Mapping[str, str]) -> str:
+def card(
+    reply: str,
+    review: Review,
+    decisions: Decisions,
+    number: int,
+    instead: Mapping[str, str],
+    *,
+    at_hand: bool = False,
+) -> str:
     """Return the card of the finding with this number as HTML; `instead` says for a category what to write."""
     found = in_reading_order(review)[number - 1][1]
     head = _head(number, found, decisions)
-    if decisions.get(found.id) == "dismissed":
+    if is_set_aside(decisions, found):
         return f'<div class="cc-card cc-set-aside">{head}</div>'
     return (
-        f'<div class="cc-card">{head}<p class="cc-why">{plain(found.why)}</p>'
+        f'<div class="cc-card{" cc-at-hand" if at_hand else ""}">{head}<p class="cc-why">{plain(found.why)}</p>'
         f"{_evidence(review, number, found)}{_mending(reply, review, decisions, found, instead)}</div>"
     )
 
@@ -56,7 +64,7 @@ def _mending(reply: str, review: Review, decisions: Decisions, found: Finding, i
     advice = plain(instead.get(found.category, ""))
     if edit is None:
         return f'<p class="cc-note">No wording to offer. {advice or "Change the words yourself, then check again."}</p>'
-    mates = [number for number, other in sharing(review, found) if decisions.get(other.id) != "dismissed"]
+    mates = [number for number, other in sharing(review, found) if not is_set_aside(decisions, other)]
     if not shows_edit(review, decisions, found):
         return f'<p class="cc-note">Mended together with {_listed(mates)}.</p>'
     together = f'<p class="cc-note">Mended together with {_listed(mates)}.</p>' if mates else ""

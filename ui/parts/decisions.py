@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from coach.schema import Edit, Finding, Review
 
-Decision = Literal["accepted", "dismissed"]
+Decision = Literal["accepted", "dismissed", "not useful"]
 Decisions = Mapping[str, Decision]
 """Finding id → decision. A finding that is not in it is open."""
+SetAside = Literal["dismissed", "not useful"]
 
 
 def in_reading_order(review: Review) -> list[tuple[int, Finding]]:
     """Return the findings with the numbers under which they are shown, from 1."""
-    return list(enumerate(sorted(review.findings, key=lambda found: (found.start, found.end)), start=1))
+    return numbered(review.findings)
+
+
+def numbered(findings: Sequence[Finding]) -> list[tuple[int, Finding]]:
+    """Return findings in reading order with their numbers, from 1."""
+    return list(enumerate(sorted(findings, key=lambda found: (found.start, found.end)), start=1))
+
+
+def is_set_aside(decisions: Decisions, found: Finding) -> bool:
+    """Tell whether the words of a finding stay as they are: it was dismissed, or called not useful."""
+    return decisions.get(found.id) in ("dismissed", "not useful")
+
+
+def still_open(review: Review, decisions: Decisions) -> list[Finding]:
+    """Return the findings without a decision, in reading order."""
+    return [found for _, found in in_reading_order(review) if found.id not in decisions]
 
 
 def edit_of(review: Review, found: Finding) -> Edit | None:
@@ -37,7 +53,7 @@ def sharing(review: Review, found: Finding) -> list[tuple[int, Finding]]:
 def shows_edit(review: Review, decisions: Decisions, found: Finding) -> bool:
     """Tell whether the edit stands on this card: on the first of those that share it and are not dismissed."""
     mates = [other for _, other in in_reading_order(review) if other.edit == found.edit]
-    standing = [other for other in mates if decisions.get(other.id) != "dismissed"]
+    standing = [other for other in mates if not is_set_aside(decisions, other)]
     return found.edit is not None and bool(standing) and standing[0].id == found.id
 
 
@@ -46,13 +62,13 @@ def accept(review: Review, decisions: Decisions, finding_id: str) -> dict[str, D
     found = _found(review, finding_id)
     if not acceptable(edit_of(review, found)):
         return dict(decisions)
-    mended = [found, *(other for _, other in sharing(review, found) if decisions.get(other.id) != "dismissed")]
+    mended = [found, *(other for _, other in sharing(review, found) if not is_set_aside(decisions, other))]
     return {**decisions, **{one.id: "accepted" for one in mended}}
 
 
-def dismiss(review: Review, decisions: Decisions, finding_id: str) -> dict[str, Decision]:
+def dismiss(review: Review, decisions: Decisions, finding_id: str, how: SetAside = "dismissed") -> dict[str, Decision]:
     """Return the decisions after a finding is set aside."""
-    return {**decisions, _found(review, finding_id).id: "dismissed"}
+    return {**decisions, _found(review, finding_id).id: how}
 
 
 def undo(review: Review, decisions: Decisions, finding_id: str) -> dict[str, Decision]:
@@ -63,7 +79,7 @@ def undo(review: Review, decisions: Decisions, finding_id: str) -> dict[str, Dec
     found = _found(review, finding_id)
     mates = {found.id, *(other.id for _, other in sharing(review, found))}
     if decisions.get(found.id) == "accepted":
-        return {one: decision for one, decision in decisions.items() if one not in mates or decision == "dismissed"}
+        return {one: decision for one, decision in decisions.items() if one not in mates or decision != "accepted"}
     left: dict[str, Decision] = {one: decision for one, decision in decisions.items() if one != found.id}
     if any(left.get(mate) == "accepted" for mate in mates):
         left[found.id] = "accepted"

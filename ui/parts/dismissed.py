@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from coach.schema import Dismissal, Finding, Review
-from ui.parts.decisions import Decisions
+from ui.parts.decisions import Decisions, is_set_aside
 from ui.parts.plain import plain
 
 WORD_BEFORE = re.compile(r"\S+\s*\Z")
@@ -22,7 +22,7 @@ ALIKE = 1 / 3
 
 def dismissals(review: Review, decisions: Decisions, reply: str) -> list[Dismissal]:
     """Return what the decisions dismiss, in words that find it again in an edited reply."""
-    return [_dismissal(review, reply, one) for one in review.findings if decisions.get(one.id) == "dismissed"]
+    return [_dismissal(review, reply, one) for one in review.findings if is_set_aside(decisions, one)]
 
 
 def carried(dismissed: Sequence[Dismissal], before: str, now: str) -> tuple[Dismissal, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coach.schema import SEVERITIES, Finding, Review, Supported
-from ui.parts.decisions import Decisions, in_reading_order
+from ui.parts.decisions import Decisions, is_set_aside, numbered
 from ui.parts.plain import plain
 
 Numbered = tuple[int, Finding]
@@ -14,13 +14,12 @@ Numbered = tuple[int, Finding]
 
 def marked(reply: str, review: Review, decisions: Decisions) -> str:
     """Return the draft as HTML; findings may overlap, touch or share a place."""
-    findings = in_reading_order(review)
-    cuts = {0, len(reply)}
-    for one in (*review.findings, *review.supported):
-        cuts |= {one.start, one.end}
-    edges = sorted(cuts)
-    pieces = [_piece(reply, start, end, findings, review.supported, decisions) for start, end in pairwise(edges)]
-    return f'<div class="cc-draft" dir="auto">{"".join(pieces)}</div>'
+    return _marked(reply, review.findings, review.supported, decisions)
+
+
+def marked_so_far(reply: str, findings: Sequence[Finding]) -> str:
+    """Return the draft with what was found while it is still being read, as HTML."""
+    return _marked(reply, findings, (), {})
 
 
 def legend(review: Review) -> str:
@@ -30,6 +29,15 @@ def legend(review: Review) -> str:
     if review.supported:
         keys.append('<span class="cc-mark cc-supported">supported</span>')
     return f'<div class="cc-legend">{" ".join(keys)}</div>' if keys else ""
+
+
+def _marked(reply: str, findings: Sequence[Finding], supported: Sequence[Supported], decisions: Decisions) -> str:
+    cuts = {0, len(reply)}
+    for one in (*findings, *supported):
+        cuts |= {one.start, one.end}
+    in_order = numbered(findings)
+    pieces = [_piece(reply, start, end, in_order, supported, decisions) for start, end in pairwise(sorted(cuts))]
+    return f'<div class="cc-draft" dir="auto">{"".join(pieces)}</div>'
 
 
 def _piece(
@@ -55,7 +63,7 @@ def _piece(
 
 
 def _style(over: Sequence[Numbered], decisions: Decisions) -> str:
-    standing = [found for _, found in over if decisions.get(found.id) != "dismissed"]
+    standing = [found for _, found in over if not is_set_aside(decisions, found)]
     if not standing:
         return "cc-dismissed"
     severity = max((found.severity for found in standing), key=SEVERITIES.index)
@@ -68,5 +76,6 @@ def _word(found: Finding, decisions: Decisions) -> str:
 
 
 def _number(number: int, found: Finding, decisions: Decisions) -> str:
-    decision = decisions.get(found.id)
-    return f"{number}✓" if decision == "accepted" else f"<s>{number}</s>" if decision == "dismissed" else str(number)
+    if is_set_aside(decisions, found):
+        return f"<s>{number}</s>"
+    return f"{number}✓" if decisions.get(found.id) == "accepted" else str(number)

@@ -15,9 +15,22 @@ NEXT = {
 }
 MENDED = "Your draft should not go out as it is; the revised reply mends all that was found. Copy that one."
 
+FIRST_VISIT = (
+    '<div class="cc-empty"><p>Paste the reply that you are about to send, and check it.</p>'
+    "<p>The coach marks words that overpromise, frighten, leak or contradict the plan, shows why, "
+    "and offers wording that keeps the facts. Nothing is sent from here.</p>"
+    "<p><strong>Just looking?</strong> “Try the example” fills in a reply at Visitline, the invented company that the "
+    "coach comes with; then press Check.</p>"
+    "<p><strong>Your own company</strong> takes two steps:</p><ol><li>Put your messaging guide, your plan and an export of "
+    "your tickets into a folder.</li><li>Start the coach with <code>coach serve --knowledge FOLDER</code>.</li></ol></div>"
+)
 
-def verdict(review: Review, decisions: Decisions) -> str:
-    """Return the verdict on the draft as it was checked, what to do next and what was found, as HTML."""
+
+def verdict(review: Review, decisions: Decisions, settled: str | None = None) -> str:
+    """Return the verdict on the draft as it was checked, what to do next and what was found, as HTML.
+
+    `settled` says what to do next where somebody decided on the reply.
+    """
     decided = [decisions[one.id] for one in review.findings if one.id in decisions]
     told = counted(review.findings)
     if decided:
@@ -25,7 +38,7 @@ def verdict(review: Review, decisions: Decisions) -> str:
     mended = decided.count("accepted") == len(review.findings) > 0
     return (
         f'<div class="cc-verdict cc-{review.verdict}" role="status"><strong>{review.verdict}</strong>'
-        f"<span>{MENDED if mended else NEXT[review.verdict]}</span><small>{told}</small></div>"
+        f"<span>{settled or (MENDED if mended else NEXT[review.verdict])}</span><small>{told}</small></div>"
     )
 
 
