@@ -83,6 +83,14 @@ class Library:
         finally:
             self._lock.release()
 
+    @property
+    def serving(self) -> Knowledge | None:
+        """Return what answers now, with the policy as its file stands; None before the first question.
+
+        Nothing is built for it: a change of the folder is seen here once a question has brought it in.
+        """
+        return None if self._kept is None else self._with_policy(self._kept)
+
     def ingest(self, progress: Progress | None = None, *, afresh: bool = False) -> IngestReport:
         """Bring the index up to date with the folder and return what was done; raises as `current` does."""
         # imported late: a command that finds its index up to date does not pay for the readers

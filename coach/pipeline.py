@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from importlib import metadata
 from typing import TYPE_CHECKING, Self
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # the model's part is imported where a model is set
     from coach.model.until import Until
 
 Clock = Callable[[], dt.datetime]
+Annoying = Callable[[], Collection[str]]
 
 
 def now() -> dt.datetime:
@@ -45,15 +46,20 @@ class Coach:
         clock: Clock = now,
         detector: Detector | None = None,
         assistant: Assistant | None = None,
+        annoying: Annoying = frozenset,
     ) -> None:
+        """`annoying` tells which rules too many called not useful; without records none is known."""
         self.library = library
         self.detector = detector or Detector(LearnedDetector())
         self.assistant = assistant
         self._clock = clock
+        self._annoying = annoying
         self._version = metadata.version("conversation-coach")
 
     @classmethod
-    def from_settings(cls, settings: Settings | None = None, *, once: bool = False) -> Self:
+    def from_settings(
+        cls, settings: Settings | None = None, *, once: bool = False, annoying: Annoying = frozenset
+    ) -> Self:
         """Return a coach as the settings say; `once` is for a command that reviews and ends.
 
         Raises SettingsError where a setting is wrong.
@@ -61,7 +67,7 @@ class Coach:
         settings = settings or read_settings()
         learned = LearnedDetector() if settings.detectors == "both" else None
         library = Library(settings.knowledge, settings.home, Embedder(), once=once, chroma_url=settings.chroma_url)
-        return cls(library, detector=Detector(learned), assistant=_assistant(settings))
+        return cls(library, detector=Detector(learned), assistant=_assistant(settings), annoying=annoying)
 
     def now(self) -> dt.datetime:
         """Return the time from which this coach reckons."""
@@ -121,6 +127,7 @@ class Coach:
             knowledge, policy = self.knowledge(log.skipped)
         if knowledge is None:
             log.degraded = "the knowledge could not be read"
+        policy = policy.knowing(self._annoying())
         return UnderReview(draft, draft.at or self._clock(), knowledge, policy, self.detector, log)
 
     def _stages(self, draft: Draft, until: Until | None) -> Iterator[Stage]:
@@ -189,6 +196,8 @@ def _skipped(under: UnderReview, read: Read, done: Edited, assisted: Assisted | 
     if under.knowledge and (why := under.knowledge.retriever.scans_because):
         yield f"knowledge: {why}; all vectors were scanned instead"
     yield from (f"category {category}: turned off by the policy" for category in sorted(under.policy.off))
+    fallen = under.policy.fallen & {finding.rule for finding in read.findings}
+    yield from (f"rule {rule}: weighs `info`, because too many called it not useful" for rule in sorted(fallen))
     yield from under.policy.notes
     yield from read.notes
     yield from done.dropped

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Literal, Self, cast
 
 from coach.allow_list import Allowed, read_allow_list
 from coach.errors import KnowledgeError
@@ -20,7 +20,8 @@ DEFAULT_SEVERITIES: dict[Category, Severity] = {
 }
 OVERRIDERS = ("author", "manager", "admin")
 SWITCHES = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
-PARTS = ("severities", "categories", "allow", "mask", "overrides", "retention_days")
+PARTS = ("severities", "categories", "allow", "mask", "overrides", "retention_days", "annoying_rules")
+ANNOYING = ("keep", "info")
 
 
 class Policy(Noun):
@@ -34,6 +35,10 @@ class Policy(Noun):
     """Words that no language model is shown: a placeholder stands in their place."""
     may_override: tuple[str, ...] = ("manager", "admin")
     retention_days: int | None = None
+    annoying_rules: Literal["keep", "info"] = "keep"
+    """What becomes of a rule whose findings too many call not useful: it keeps its severity, or falls to `info`."""
+    fallen: frozenset[str] = frozenset()
+    """Rules that have fallen to `info` by what is recorded of them; the file does not name them."""
     notes: tuple[str, ...] = ()
     version: str = "default"
 
@@ -41,7 +46,19 @@ class Policy(Noun):
         """Return the findings with the company's severity on each; one step less where the detectors are unsure."""
         return tuple(finding.model_copy(update={"severity": self._severity(finding)}) for finding in findings)
 
+    def knowing(self, annoying: Collection[str]) -> Self:
+        """Return the policy as it holds where these rules annoy: the same unless it says that they fall to `info`.
+
+        The learned detector and the judge are no rules: with one of them every category would fall at once.
+        """
+        fallen = frozenset(CATEGORIES).intersection(annoying)
+        if self.annoying_rules == "keep" or not fallen:
+            return self
+        return self.model_copy(update={"fallen": fallen})
+
     def _severity(self, finding: Finding) -> Severity:
+        if finding.rule in self.fallen:
+            return "info"
         severity = self.severities[finding.category]
         steps = SEVERITIES.index(severity) - (finding.confidence == "unsure")
         return SEVERITIES[max(steps, 0)]
@@ -81,6 +98,7 @@ def _policy(file: PolicyFile, version: str) -> Policy:
     mask: tuple[str, ...] = ()
     may_override: tuple[str, ...] = Policy().may_override
     retention: int | None = None
+    annoying: Literal["keep", "info"] = Policy().annoying_rules
     for name, (key, value) in file.entries(file.root, "the file").items():
         if name == "severities":
             severities |= cast(Mapping[Category, Severity], file.choices(value, CATEGORIES, SEVERITIES))
@@ -95,6 +113,8 @@ def _policy(file: PolicyFile, version: str) -> Policy:
             may_override = file.listed(value, OVERRIDERS, "cannot override")
         elif name == "retention_days":
             retention = file.days(value, name)
+        elif name == "annoying_rules":
+            annoying = cast(Literal["keep", "info"], file.choice(value, name, ANNOYING) or annoying)
         else:
             file.note(key, f"{name!r} is not known; allowed are {', '.join(PARTS)}")
     return Policy(
@@ -104,6 +124,7 @@ def _policy(file: PolicyFile, version: str) -> Policy:
         mask=mask,
         may_override=may_override,
         retention_days=retention,
+        annoying_rules=annoying,
         notes=tuple(file.notes),
         version=version,
     )

@@ -70,6 +70,14 @@ class PolicyFile:
                 chosen[name] = word
         return chosen
 
+    def choice(self, node: yaml.Node, name: str, allowed: Sequence[str]) -> str | None:
+        """Return the one known word."""
+        word = words_of(node).lower()
+        if word in allowed:
+            return word
+        self.note(node, f"{name} cannot be {word!r}; allowed are {', '.join(allowed)}")
+        return None
+
     def listed(self, node: yaml.Node, allowed: Sequence[str], told: str) -> tuple[str, ...]:
         """Return the known words of a list, or the one word; of another, the note says what `told` says."""
         words = [words_of(item) for item in node.value] if isinstance(node, yaml.SequenceNode) else [words_of(node)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -53,6 +54,17 @@ class ServiceSettings(BaseSettings):
         default=3000, ge=0, description="How many requests may come from one address in a minute; 0: no limit."
     )
 
+    webhook_url: str | None = Field(
+        default=None,
+        repr=False,  # many a receiver has a secret of its own in the path
+        description="The address that is told of each decision on a held reply; nobody is told by default.",
+    )
+    webhook_secret_file: Path | None = Field(
+        default=None,
+        validate_default=True,
+        description="A file that holds the secret with which what is told there is signed; needed with that address.",
+    )
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _listed(cls, origins: object) -> object:
@@ -81,6 +93,20 @@ class ServiceSettings(BaseSettings):
         if told.data.get("oidc_issuer") and not audience:
             raise ValueError("needed with an issuer, so that tokens made for other services open nothing here")
         return audience
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _safe_webhook(cls, url: str | None) -> str | None:
+        if url is not None and not _is_safe(url):
+            raise ValueError("the webhook has to be an https:// address (http only on this machine)")
+        return url
+
+    @field_validator("webhook_secret_file")
+    @classmethod
+    def _secret_with_webhook(cls, file: Path | None, told: ValidationInfo) -> Path | None:
+        if told.data.get("webhook_url") and file is None:
+            raise ValueError("needed with a webhook, so that its receiver can tell us from others")
+        return file
 
 
 def is_this_machine(host: str | None) -> bool:

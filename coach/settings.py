@@ -6,7 +6,7 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
@@ -49,6 +49,10 @@ class Settings(ServiceSettings, EyesSettings):
     database_url: str | None = Field(
         default=None,
         description="Where the records are, as an SQLAlchemy URL; SQLite in COACH_HOME by default.",
+    )
+    database_password_file: Path | None = Field(
+        default=None,
+        description="A file that holds the password of the database, so that the URL needs none.",
     )
     chroma_url: str | None = Field(
         default=None,
@@ -148,8 +152,26 @@ class Settings(ServiceSettings, EyesSettings):
 
     @property
     def records(self) -> str:
-        """The SQLAlchemy URL of the records."""
-        return self.database_url or f"sqlite:///{self.home / 'records.sqlite3'}"
+        """The SQLAlchemy URL of the records, with the password where a file holds it.
+
+        Raises SettingsError where that file cannot be read, or the URL names nobody whose password it could be.
+        """
+        url = self.database_url or f"sqlite:///{self.home / 'records.sqlite3'}"
+        return url if self.database_password_file is None else _with_password(url, self.database_password_file)
+
+
+def _with_password(url: str, file: Path) -> str:
+    scheme, _, rest = url.partition("://")
+    user, at, place = rest.partition("@")
+    if not at or not user or ":" in user:
+        raise SettingsError(
+            "COACH_DATABASE_PASSWORD_FILE goes with a COACH_DATABASE_URL that names a user and no password"
+        )
+    try:
+        password = file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"COACH_DATABASE_PASSWORD_FILE: {file} cannot be read") from None
+    return f"{scheme}://{user}:{quote(password, safe='')}@{place}"
 
 
 def safe_address(url: str) -> str:

@@ -12,12 +12,14 @@ from fastapi import FastAPI
 from api.app import create_app
 from coach.cli.entrance import entrance
 from coach.cli.progress import ingest_shown
+from coach.cli.upkeep import SECOND, Annoying, Duty, duties, kept_up, tell, webhook_of
 from coach.errors import IndexUnavailable, StoreError
 from coach.eyes import logs
 from coach.eyes.metrics import Metrics
 from coach.eyes.traces import Traces
 from coach.eyes.watching import Eyes
 from coach.pipeline import Coach
+from coach.policy import Policy
 from coach.records import Waiting
 from coach.schema import Draft
 from coach.settings import Settings
@@ -37,6 +39,8 @@ def prepared(settings: Settings, host: str) -> tuple[Settings, str | None]:
     """
     logs.configure(settings.log_level, settings.log_format)
     with Store.open(settings.records) as store:
+        if webhook := webhook_of(settings, store.database.clock):
+            webhook.close()  # its secret can be read and signed with; each worker opens one of its own
         settings, said = entrance(settings, host, store.keys)
     try:
         ingest_shown(Coach.from_settings(settings).library)
@@ -50,12 +54,29 @@ def opened(settings: Settings, workers: int = 1) -> Iterator[FastAPI]:
     """Yield the service as one of so many workers, its coach warm; close what it opened. Raises as `prepared` does."""
     logs.configure(settings.log_level, settings.log_format)
     with ExitStack() as stack:
-        store = stack.enter_context(Store.open(settings.records))
+        store = stack.enter_context(Store.open(settings.records, notify=settings.webhook_url is not None))
         eyes = Eyes(Metrics(lambda: _waiting(store)), _traces(settings))
         stack.callback(eyes.close)
-        coach = Coach.from_settings(settings)
+        annoying = Annoying(store.feedback)
+        coach = Coach.from_settings(settings, annoying=annoying)
         Coach(coach.library, detector=coach.detector).review(WARM_UP)  # without the model, which costs
+        stack.enter_context(kept_up([*_telling(settings, store, stack), *_duties(store, coach, annoying)]))
         yield create_app(coach, store, settings, workers=workers, eyes=eyes)
+
+
+def _telling(settings: Settings, store: Store, stack: ExitStack) -> list[Duty]:
+    webhook = webhook_of(settings, store.database.clock)
+    if webhook is None:
+        return []
+    stack.callback(webhook.close)
+    return [Duty("webhook", SECOND, lambda: tell(webhook, store.notices))]
+
+
+def _duties(store: Store, coach: Coach, annoying: Annoying) -> list[Duty]:
+    def policy() -> Policy:
+        return coach.knowledge([])[1]
+
+    return duties(store, coach.library, policy, annoying)
 
 
 def _waiting(store: Store) -> Waiting | None:
