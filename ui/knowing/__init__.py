@@ -1,0 +1,1 @@
+"""The parts of the Knowledge page: searching, trying a sentence, changing files, following a refresh."""
