@@ -270,7 +270,7 @@ def test_the_service_dismisses_and_keeps_with_the_draft_what_was_dismissed(clien
 @pytest.mark.parametrize(
     ("dismissed", "words"),
     [
-        ([{"category": "tone", "quote": "hunter2"}], "dismissed.0: Input should be"),
+        ([{"category": "tone", "quote": "hunter2"}], "dismissed.0.category: Input should be"),
         ([{"category": "blame", "quote": " "}], "the quote is empty"),
         ([{"category": "blame", "quote": "hunter2\x00"}], "NUL character"),
         ([{"category": "blame", "quote": "hunter2"}] * 201, "at most 200 items"),
