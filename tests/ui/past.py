@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+from coach.policy import verdict
 from coach.records import Caller, Decision, Feedback, FeedbackKind
 from coach.schema import Category, Draft, Evidence, Finding, Review, Severity
 from coach.store.records import Store
@@ -77,7 +78,5 @@ def _record(
 
 
 def _review(reply: str, found: list[Finding], chance: random.Random) -> Review:
-    severities = {one.severity for one in found}
-    verdict = "hold" if "critical" in severities else "revise" if severities else "send"
-    made = review(reply, *found, verdict=verdict)
+    made = review(reply, *found, verdict=verdict(found))
     return made.model_copy(update={"id": f"rev_{chance.getrandbits(64):016x}"})
