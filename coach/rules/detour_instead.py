@@ -132,6 +132,6 @@ WORDINGS = (
     ),
     *_wordings(rf"\b(?:sneak|slip|squeeze|smuggle)\b{REST}", "put it into {there}"),
     *_wordings(r"\b(?:nobody|no one) (?:needs to know|will mind|will notice|has to know)", "I'll note it in {there}"),
-    *_wordings(r"\b(?:just |simply |please )?don't tell \w+(?: \w+)?(?: from \w+)?", "I'll note it in {there}"),
+    *_wordings(r"\b(?:just |simply |please )?don't tell [^,;.!?()]{1,60}(?=[,;.!?)]|$)", "I'll note it in {there}"),
     *DROPS,
 )

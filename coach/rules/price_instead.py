@@ -126,7 +126,7 @@ WORDINGS = (
         rf"(?<=\w) (?:are) (?:all )?(?:{FREE}|on (?:us|me)|free(?: for you| this time)?)",
         "have to go through our sales team",
     ),
-    _wording(rf",? (?:and )?(?:that's |it's )?{FREE}(?=[.!?]*$)", "; our sales team can tell you the price"),
+    _wording(rf",? (?:(?:and|so) )?(?:that's |it's )?{FREE}(?=[.!?]*$)", "; our sales team can tell you the price"),
     _wording(rf",? {FREE}", ""),
     _wording(rf"{SUM}", "an amount that our sales team can confirm"),
     *DROPS,

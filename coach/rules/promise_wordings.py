@@ -53,6 +53,13 @@ WHEN = (
 """Date words, more loosely than they are found: only used beside words that are marked already."""
 INSIDE = r"(?:(?! (?:and|so|but|because|since) (?:I|we|you|he|she|it|they|this|that|there|the|your|our)\b)[^,;.!?()])"
 """One character within a clause."""
+COMING = (
+    r"(?P<what>\b(?:will|shall|should|'ll|going to|gonna|be|ready|done|out|fixed|released|shipped|available|live|deployed"
+    r"|delivered|finished|solved|completed?|merged|rolled|planned|scheduled|expected?|due"
+    r"|aim\w*|target\w*|want|hope|try|get|have|land\w*"
+    rf"|ships?|comes?|arrives?|goes|follows?|fix|hotfix|patch|release|update|version|build)\b{INSIDE}{{0,120}}?)"
+)
+"""Something that comes, up to its date: only then is it "ready" one day."""
 HERE_ENDS = r"(?=[,;.!?)]|$| (?:and|so|but|because|since|as|which|with|for|on|then|either|instead)\b)"
 YES = (
     r"(?:I (?:think|guess|hope|believe|reckon) (?:that )?"
@@ -167,7 +174,9 @@ DATE_WORDINGS = (
         rf"|build)\b{INSIDE}{{0,100}}?),? {WHEN}",
         "{what} as soon as it is ready",
     ),
-    wording(rf",? ?\b{WHEN}(?:,? (?:before|after|by|on|until|in|at) [\w' ]{{1,40}})?", "once ready"),
-    wording(r",? ?\b(?:well )?(?:before|ahead of|by|in time for|until) [^,;.!?()]{1,80}", "once ready"),
+    wording(rf"{COMING},? ?\b{WHEN}(?:,? (?:before|after|by|on|until|in|at) [\w' ]{{1,40}})?", "{what} once ready"),
+    wording(
+        rf"{COMING},? ?\b(?:well )?(?:before|ahead of|by|in time for|until) [^,;.!?()]{{1,80}}", "{what} once ready"
+    ),
 )
 """The date goes, and the author says when there will be one, or that it comes when it is ready."""
