@@ -11,7 +11,7 @@ from coach.schema import Category
 from coach.verify.change import OFFERS, Change, Objection, words_in
 from coach.verify.plain import stem, stems
 
-PROMISES: frozenset[Category] = frozenset({"promise-date", "promise-scope", "guarantee", "estimate"})
+PROMISES: frozenset[Category] = frozenset({"promise-date", "promise-scope", "guarantee"})
 """What these mark is a promise, whatever its words."""
 
 TONE: frozenset[Category] = frozenset({"alarming", "blame", "frustration"})
