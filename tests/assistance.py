@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage
 from coach.assisted import Assistant
 from coach.judge.bars import Bars
 from coach.model.door import Door
+from coach.model.prompts import read_prompt
 from coach.model.scripted import Line, ScriptedModel
 from coach.pipeline import Coach
 
@@ -23,7 +24,7 @@ Words = Callable[[str, str], str]
 
 def is_judge(text: str) -> bool:
     """Tell which of the two is asked."""
-    return "before it is sent. For each number replace" not in text
+    return read_prompt("reword").stable.strip() not in text
 
 
 def marks(text: str) -> list[tuple[int, str]]:

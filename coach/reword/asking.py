@@ -24,8 +24,8 @@ from coach.rules import all_rules
 from coach.schema import Category
 
 PROMPT = "reword"
-BUDGET = 260
-"""For the sentences and what is said of them, in tokens: about five findings in as many sentences."""
+BUDGET = 200
+"""For the sentences and what is said of them, in tokens: about four findings in as many sentences."""
 
 
 @dataclass(frozen=True, slots=True)

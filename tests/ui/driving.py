@@ -22,7 +22,7 @@ def shown(page: AppTest) -> str:
 def click(page: AppTest, key: str) -> AppTest:
     """Return the page after a click."""
     page.button(key=key).click().run()
-    assert not page.exception
+    assert not page.exception, [one.value for one in page.exception]
     return page
 
 
