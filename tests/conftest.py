@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import datetime as dt
 import io
+import logging
 import os
 import runpy
 import shutil
@@ -75,6 +76,15 @@ def _stays_on_this_machine(request: pytest.FixtureRequest, monkeypatch: pytest.M
     if attempts:
         ATTEMPTS.write_text("")
         pytest.fail(f"something tried to leave this machine:\n{attempts}")
+
+
+@pytest.fixture(autouse=True)
+def _logs_go_where_they_went() -> Iterator[None]:
+    """Take back what a test that opens the service does to the root logger: its stream is closed with the test."""
+    root = logging.getLogger()
+    before = [*root.handlers]
+    yield
+    root.handlers[:] = before
 
 
 @pytest.fixture
