@@ -10,10 +10,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from re import _parser as parser  # type: ignore[attr-defined]  # the one reader of patterns there is; private since 3.11
+from importlib import import_module
 from typing import Any
 
 from coach.rules.gates import STEM
+
+parser = import_module("re._parser")
+"""The one reader of patterns there is; private since 3.11."""
 
 Item = tuple[object, Any]
 """A kind and what it holds, as the reader of patterns has them: untyped, a shape for each kind."""
